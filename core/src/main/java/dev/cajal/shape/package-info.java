@@ -1,0 +1,2 @@
+/** Shapes, element types and the one rule of broadcasting. */
+package dev.cajal.shape;
