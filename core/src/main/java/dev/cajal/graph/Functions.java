@@ -1,0 +1,80 @@
+package dev.cajal.graph;
+
+import static dev.cajal.op.PointwiseFunction.*;
+
+/**
+ * The functions of one number, element by element; floating point only.
+ *
+ * @param <T> the kind itself
+ */
+public interface Functions<T extends Expression<T>> extends Expression<T> {
+  /** e to the power x. */
+  default T exp() {
+    return unary(EXP);
+  }
+
+  /** Natural logarithm. */
+  default T log() {
+    return unary(LOG);
+  }
+
+  /** log(1 + x), accurate near 0. */
+  default T log1p() {
+    return unary(LOG1P);
+  }
+
+  /** e to the power x, minus 1, accurate near 0. */
+  default T expm1() {
+    return unary(EXPM1);
+  }
+
+  /** Square root. */
+  default T sqrt() {
+    return unary(SQRT);
+  }
+
+  /** Sine of radians. */
+  default T sin() {
+    return unary(SIN);
+  }
+
+  /** Cosine of radians. */
+  default T cos() {
+    return unary(COS);
+  }
+
+  /** Hyperbolic tangent. */
+  default T tanh() {
+    return unary(TANH);
+  }
+
+  /** 1 / (1 + e^(−x)). */
+  default T sigmoid() {
+    return unary(SIGMOID);
+  }
+
+  /** The error function. */
+  default T erf() {
+    return unary(ERF);
+  }
+
+  /** The largest whole number not above x; its derivative is 0. */
+  default T floor() {
+    return unary(FLOOR);
+  }
+
+  /** max(x, 0); derivative 0 at 0. */
+  default T relu() {
+    T zero = filledLike(0);
+    return self()
+        .apply(
+            new dev.cajal.op.Pointwise(SELECT),
+            java.util.List.of(binary(GREATER, zero), self(), zero));
+  }
+
+  /** log(1 + e^x), computed as max(x, 0) + log1p(e^(−|x|)); its derivative is the sigmoid. */
+  default T softplus() {
+    T tail = unary(ABSOLUTE).unary(NEGATE).unary(EXP).unary(LOG1P);
+    return relu().binary(ADD, tail);
+  }
+}
