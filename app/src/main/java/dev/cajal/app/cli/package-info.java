@@ -1,0 +1,2 @@
+/** The {@code cajal} command. */
+package dev.cajal.app.cli;

@@ -1,0 +1,10 @@
+/** The {@code cajal} command. */
+module dev.cajal.app {
+  requires dev.cajal.io;
+  requires info.picocli;
+  requires org.jline.terminal;
+  requires me.tongfei.progressbar;
+
+  opens dev.cajal.app.cli to
+      info.picocli;
+}

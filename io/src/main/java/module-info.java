@@ -1,0 +1,6 @@
+/** Files: data that networks learn from, and the models that they become. */
+module dev.cajal.io {
+  requires transitive dev.cajal.nn;
+  requires de.siegmar.fastcsv;
+  requires tools.jackson.databind;
+}
