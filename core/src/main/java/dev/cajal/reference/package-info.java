@@ -1,0 +1,2 @@
+/** The slow, obvious interpreter: the definition of every operation, in double. */
+package dev.cajal.reference;
