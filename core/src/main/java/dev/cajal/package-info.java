@@ -1,2 +1,6 @@
-/** Tensors, their gradients and the compiler that turns a graph of them into one executable. */
+/**
+ * Neural-network mathematics as tensors: described, differentiated and compiled as one graph.
+ *
+ * <p>Start at {@link dev.cajal.Tensor}.
+ */
 package dev.cajal;

@@ -1,0 +1,51 @@
+package dev.cajal;
+
+import dev.cajal.kernel.Buffer;
+import dev.cajal.shape.Shape;
+
+/** Writes computed values as nested brackets. */
+final class TensorPrinter {
+  /** Tensors with more elements are not printed in full. */
+  static final int LARGEST = 1_000;
+
+  private final Buffer values;
+  private final Shape shape;
+  private final StringBuilder text = new StringBuilder();
+  private int next;
+
+  private TensorPrinter(Buffer values, Shape shape) {
+    this.values = values;
+    this.shape = shape;
+  }
+
+  static String print(Buffer values, Shape shape) {
+    TensorPrinter printer = new TensorPrinter(values, shape);
+    printer.append(0);
+    return printer.text.toString();
+  }
+
+  private void append(int axis) {
+    if (axis == shape.rank()) {
+      text.append(element(next++));
+      return;
+    }
+    text.append('[');
+    for (int i = 0; i < shape.dim(axis); i++) {
+      if (i > 0) {
+        text.append(axis == shape.rank() - 1 ? ", " : ",\n" + " ".repeat(axis + 1));
+      }
+      append(axis + 1);
+    }
+    text.append(']');
+  }
+
+  private String element(int index) {
+    return switch (values.dtype()) {
+      case F32 -> Float.toString((float) values.doubleAt(index));
+      case F64 -> Double.toString(values.doubleAt(index));
+      case I32, U8 -> Integer.toString((int) values.doubleAt(index));
+      case BOOL -> Boolean.toString(values.doubleAt(index) != 0);
+    };
+  }
+
+}

@@ -1,0 +1,12 @@
+package dev.cajal.compile;
+
+import dev.cajal.kernel.Buffer;
+
+/** A compiled graph with its memory, ready to run on one thread at a time. */
+public interface Execution {
+  /** Runs once: reads the inputs and variables, writes the outputs, then updates variables. */
+  void run(Buffer[] inputs, Buffer[] outputs);
+
+  /** The steps in order, for people. */
+  String explain();
+}
