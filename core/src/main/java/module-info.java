@@ -7,4 +7,10 @@
  */
 module dev.cajal.core {
   requires jdk.incubator.vector;
+
+  exports dev.cajal;
+  exports dev.cajal.graph;
+  exports dev.cajal.kernel;
+  exports dev.cajal.op;
+  exports dev.cajal.shape;
 }
