@@ -1,9 +1,9 @@
 /**
  * The engine: tensors, gradients, and the compiler that turns a graph into JVM bytecode.
  *
- * <p>Requiring the incubating Vector API here switches vector kernels on for everybody who puts this
- * module on the module path; on the class path the flag {@code --add-modules jdk.incubator.vector}
- * does the same.
+ * <p>Requiring the incubating Vector API here switches vector kernels on for everybody who puts
+ * this module on the module path; on the class path the flag {@code --add-modules
+ * jdk.incubator.vector} does the same.
  */
 module dev.cajal.core {
   requires jdk.incubator.vector;

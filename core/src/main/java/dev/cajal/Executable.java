@@ -1,9 +1,9 @@
 package dev.cajal;
 
 import dev.cajal.compile.Execution;
-import dev.cajal.graph.NonFiniteException;
 import dev.cajal.graph.Graph;
 import dev.cajal.graph.Node;
+import dev.cajal.graph.NonFiniteException;
 import dev.cajal.kernel.Buffer;
 import dev.cajal.op.Leaf;
 import dev.cajal.shape.ShapeException;

@@ -76,8 +76,7 @@ public final class RandomKey {
 
   /** Standard normal numbers of a floating-point type (Box and Muller, 1958). */
   public Tensor normal(Shape shape, DType dtype) {
-    Tensor radius =
-        uniform(shape, dtype, 0).negate().log1p().times(-2).sqrt();
+    Tensor radius = uniform(shape, dtype, 0).negate().log1p().times(-2).sqrt();
     Tensor angle = uniform(shape, dtype, 2).times(2 * Math.PI);
     return radius.times(angle.cos());
   }
@@ -102,16 +101,14 @@ public final class RandomKey {
       return high;
     }
     if (dtype != DType.F64) {
-      throw new ShapeException(
-          "random key: random numbers are f32 or f64; found " + dtype.label());
+      throw new ShapeException("random key: random numbers are f32 or f64; found " + dtype.label());
     }
     Tensor low = bits(shape, stream + 1).unary(PointwiseFunction.UNIFORM);
     return high.to(DType.F64).plus(low.to(DType.F64).times(0x1p-24));
   }
 
   private Tensor bits(Shape shape, int stream) {
-    Tensor head =
-        Tensor.of(new int[] {(int) seed, (int) (seed >>> 32), stream}, Shape.of(3));
+    Tensor head = Tensor.of(new int[] {(int) seed, (int) (seed >>> 32), stream}, Shape.of(3));
     Tensor key = Tensor.concatenate(0, head, step.reshape(1));
     return Tensor.of(Node.of(new RandomBits(shape), List.of(key.node())));
   }

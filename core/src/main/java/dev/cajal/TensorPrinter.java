@@ -47,5 +47,4 @@ final class TensorPrinter {
       case BOOL -> Boolean.toString(values.doubleAt(index) != 0);
     };
   }
-
 }

@@ -65,9 +65,7 @@ public interface Expression<T extends Expression<T>> {
    * @throws dev.cajal.shape.ShapeException if another extent differs
    */
   default T broadcastTo(Shape shape) {
-    return shape.equals(shape())
-        ? self()
-        : apply(new Movement.Broadcast(shape), List.of(self()));
+    return shape.equals(shape()) ? self() : apply(new Movement.Broadcast(shape), List.of(self()));
   }
 
   /** The same value, taken as a constant by derivatives. */
@@ -83,8 +81,7 @@ public interface Expression<T extends Expression<T>> {
   /** A point-wise function of this and another, both broadcast to their common shape. */
   default T binary(PointwiseFunction function, T other) {
     Shape common = Shape.broadcast(function.label(), shape(), other.shape());
-    return apply(
-        new Pointwise(function), List.of(broadcastTo(common), other.broadcastTo(common)));
+    return apply(new Pointwise(function), List.of(broadcastTo(common), other.broadcastTo(common)));
   }
 
   /** A point-wise function of this and a number of its element type. */

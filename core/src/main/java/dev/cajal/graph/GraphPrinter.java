@@ -49,7 +49,8 @@ public final class GraphPrinter {
       case Leaf.Literal literal -> "literal " + literal.value();
       case Leaf.Data data -> data.label();
       case Scan scan ->
-          "scan(%s) length %d%s".formatted(operands, scan.length(), scan.reverse() ? " reverse" : "");
+          "scan(%s) length %d%s"
+              .formatted(operands, scan.length(), scan.reverse() ? " reverse" : "");
       case dev.cajal.op.Pointwise pointwise -> pointwise.label() + "(" + operands + ")";
       case dev.cajal.op.Op op -> op.label() + "(" + operands + ")" + settings(op);
     };

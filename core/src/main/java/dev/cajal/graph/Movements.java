@@ -42,9 +42,7 @@ public interface Movements<T extends Movements<T>> extends Expression<T> {
 
   /** The same elements in row-major order under another shape. */
   default T reshape(Shape target) {
-    return target.equals(shape())
-        ? self()
-        : apply(new Movement.Reshape(target), List.of(self()));
+    return target.equals(shape()) ? self() : apply(new Movement.Reshape(target), List.of(self()));
   }
 
   /** All axes from the given one on joined into one. */
@@ -85,8 +83,7 @@ public interface Movements<T extends Movements<T>> extends Expression<T> {
   default T transpose(int... order) {
     List<Integer> axes = new ArrayList<>();
     for (int i = 0; i < (order.length == 0 ? shape().rank() : order.length); i++) {
-      axes.add(
-          order.length == 0 ? shape().rank() - 1 - i : shape().axis("transpose", order[i]));
+      axes.add(order.length == 0 ? shape().rank() - 1 - i : shape().axis("transpose", order[i]));
     }
     return apply(new Movement.Transpose(axes), List.of(self()));
   }
@@ -140,8 +137,7 @@ public interface Movements<T extends Movements<T>> extends Expression<T> {
   /** In opposite order along axes; none named means all. */
   default T reverse(int... axes) {
     int[] sorted = shape().axes("reverse", axes);
-    return apply(
-        new Movement.Reverse(Arrays.stream(sorted).boxed().toList()), List.of(self()));
+    return apply(new Movement.Reverse(Arrays.stream(sorted).boxed().toList()), List.of(self()));
   }
 
   /** This and others one after the other along an axis. */

@@ -42,8 +42,7 @@ public interface Products<T extends Products<T>> extends Expression<T> {
     Shape batch = Shape.broadcast("matmul", leading(a), leading(b));
     return apply(
         new MatMul(transposeThis, transposeOther),
-        List.of(
-            left.broadcastTo(joined(batch, a)), right.broadcastTo(joined(batch, b))));
+        List.of(left.broadcastTo(joined(batch, a)), right.broadcastTo(joined(batch, b))));
   }
 
   private static Shape leading(Shape shape) {
@@ -51,8 +50,6 @@ public interface Products<T extends Products<T>> extends Expression<T> {
   }
 
   private static Shape joined(Shape batch, Shape matrix) {
-    return batch
-        .inserted(batch.rank(), matrix.dim(-2))
-        .inserted(batch.rank() + 1, matrix.dim(-1));
+    return batch.inserted(batch.rank(), matrix.dim(-2)).inserted(batch.rank() + 1, matrix.dim(-1));
   }
 }

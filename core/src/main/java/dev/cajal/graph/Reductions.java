@@ -18,8 +18,7 @@ public interface Reductions<T extends Arithmetic<T> & Functions<T> & Logic<T> & 
   /** A reduction over axes, none meaning all. */
   default T reduce(Reduction reduction, int... axes) {
     int[] sorted = shape().axes(reduction.label(), axes);
-    return apply(
-        new Reduce(reduction, Arrays.stream(sorted).boxed().toList()), List.of(self()));
+    return apply(new Reduce(reduction, Arrays.stream(sorted).boxed().toList()), List.of(self()));
   }
 
   /** The sum over axes. */

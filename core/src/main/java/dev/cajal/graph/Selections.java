@@ -118,7 +118,6 @@ public interface Selections<T extends Arithmetic<T> & Logic<T> & Movements<T> & 
 
   /** Reversed along one axis. */
   default T flipped(int axis) {
-    return apply(
-        new Movement.Reverse(List.of(shape().axis("reverse", axis))), List.of(self()));
+    return apply(new Movement.Reverse(List.of(shape().axis("reverse", axis))), List.of(self()));
   }
 }

@@ -123,7 +123,10 @@ public sealed interface Buffer {
 
   private IllegalStateException wrongType(DType wanted) {
     return new IllegalStateException(
-        "buffer: asked for its " + wanted.label() + " array, but it holds " + dtype().label()
+        "buffer: asked for its "
+            + wanted.label()
+            + " array, but it holds "
+            + dtype().label()
             + "; cast first");
   }
 
@@ -157,8 +160,14 @@ public sealed interface Buffer {
   default void copyTo(Buffer target) {
     if (target.dtype() != dtype() || target.size() != size()) {
       throw new IllegalArgumentException(
-          "buffer copy: element types and sizes must be equal; from " + dtype().label() + " of "
-              + size() + ", to " + target.dtype().label() + " of " + target.size());
+          "buffer copy: element types and sizes must be equal; from "
+              + dtype().label()
+              + " of "
+              + size()
+              + ", to "
+              + target.dtype().label()
+              + " of "
+              + target.size());
     }
     copyTo(0, target, 0, size());
   }
@@ -170,7 +179,9 @@ public sealed interface Buffer {
   default void copyTo(int start, Buffer target, int targetStart, int length) {
     if (target.dtype() != dtype()) {
       throw new IllegalArgumentException(
-          "buffer copy: element types must be equal; from " + dtype().label() + ", to "
+          "buffer copy: element types must be equal; from "
+              + dtype().label()
+              + ", to "
               + target.dtype().label());
     }
     System.arraycopy(array(), start, target.array(), targetStart, length);

@@ -37,10 +37,7 @@ public record MatMul(boolean transposeLeft, boolean transposeRight) implements O
       throw new ShapeException(
           "matmul: left columns must equal right rows; left %s%s, right %s%s"
               .formatted(
-                  a,
-                  transposeLeft ? " transposed" : "",
-                  b,
-                  transposeRight ? " transposed" : ""));
+                  a, transposeLeft ? " transposed" : "", b, transposeRight ? " transposed" : ""));
     }
     Shape result = a;
     for (int axis = 0; axis < a.rank() - 2; axis++) {

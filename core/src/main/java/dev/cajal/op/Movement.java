@@ -56,9 +56,7 @@ public sealed interface Movement extends Op {
             "transpose: the order must name every axis once; found order %s for shape %s"
                 .formatted(order, shape));
       }
-      return inputs
-          .getFirst()
-          .with(Shape.of(order.stream().mapToInt(shape::dim).toArray()));
+      return inputs.getFirst().with(Shape.of(order.stream().mapToInt(shape::dim).toArray()));
     }
 
     /** The order that undoes this one. */
@@ -133,7 +131,9 @@ public sealed interface Movement extends Op {
     }
   }
 
-  /** Adds {@code low} elements before and {@code high} after along every axis, all {@code value}. */
+  /**
+   * Adds {@code low} elements before and {@code high} after along every axis, all {@code value}.
+   */
   record Pad(List<Integer> low, List<Integer> high, double value) implements Movement {
     /** Copies the lists. */
     public Pad {

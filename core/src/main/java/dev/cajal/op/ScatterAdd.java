@@ -29,8 +29,7 @@ public record ScatterAdd(int axis) implements Op {
     if (!updates.shape().equals(required)) {
       throw new ShapeException(
           "scatter_add: updates must have shape %s; target %s, axis %d, indices %s, updates %s"
-              .formatted(
-                  required, target.shape(), axis, inputs.get(1).shape(), updates.shape()));
+              .formatted(required, target.shape(), axis, inputs.get(1).shape(), updates.shape()));
     }
     return target;
   }
