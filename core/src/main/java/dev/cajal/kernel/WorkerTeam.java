@@ -1,0 +1,278 @@
+package dev.cajal.kernel;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A fixed team of threads that splits one task into numbered parts.
+ *
+ * <p>The calling thread works too, so a team of size {@code n} has {@code n - 1} threads of its
+ * own: daemons that spin for a short while after each task and are parked afterwards. The team
+ * serves one caller at a time; a call that finds it busy (from another thread, or from within a
+ * part) runs all its parts alone, on its own thread. A task whose parts are independent of each
+ * other therefore has the same result for any team size. A run allocates nothing.
+ */
+public final class WorkerTeam implements AutoCloseable {
+  /** A task in numbered parts, which may run at the same time and must not depend on order. */
+  @FunctionalInterface
+  public interface Task {
+    /** Does the part with the given number, from 0. */
+    void run(int part);
+  }
+
+  /** How long an idle thread spins before it is parked. */
+  private static final long SPIN_NANOS = 50_000;
+
+  /** How many spins pass between two looks at the clock. */
+  private static final int SPINS_PER_LOOK = 64;
+
+  /** The largest team: more threads than any machine has cores point to a mistyped number. */
+  private static final int LARGEST = 1024;
+
+  private final Worker[] workers;
+  private final AtomicBoolean busy = new AtomicBoolean();
+
+  /** Number of parts in the upper half, next unclaimed part in the lower half. */
+  private final AtomicLong ticket = new AtomicLong();
+
+  private final AtomicInteger unfinished = new AtomicInteger();
+  private volatile Thread waitingCaller;
+  private volatile boolean closed;
+
+  /** Written before the ticket that publishes it, read after a part is claimed from that ticket. */
+  private Task task;
+
+  private final Object failureLock = new Object();
+  private volatile Throwable failure;
+  private int failedPart;
+
+  private WorkerTeam(int size) {
+    workers = new Worker[size - 1];
+    for (int i = 0; i < workers.length; i++) {
+      workers[i] = new Worker();
+    }
+    for (int i = 0; i < workers.length; i++) {
+      workers[i].thread =
+          Thread.ofPlatform()
+              .daemon()
+              .name("cajal-worker-" + (i + 1))
+              .inheritInheritableThreadLocals(false)
+              .start(workers[i]);
+    }
+  }
+
+  /**
+   * A new team of the given size, the caller included.
+   *
+   * @throws IllegalArgumentException unless the size is between 1 and 1024
+   */
+  public static WorkerTeam ofSize(int size) {
+    return new WorkerTeam(requireSize(size, "worker team"));
+  }
+
+  /**
+   * The team of this process. Its size is the system property {@code cajal.threads}, or else the
+   * number of processors, until {@link #setSharedSize} changes it.
+   *
+   * @throws IllegalArgumentException if the property is not a whole number between 1 and 1024
+   */
+  public static WorkerTeam shared() {
+    return SharedTeam.get();
+  }
+
+  /**
+   * Replaces the team of this process by one of the given size. A run in progress ends with the
+   * team it began with.
+   *
+   * @throws IllegalArgumentException unless the size is between 1 and 1024
+   */
+  public static void setSharedSize(int size) {
+    SharedTeam.resize(requireSize(size, "worker team"));
+  }
+
+  /** The size that the text of an option or a property asks for. */
+  static int parseSize(String text, String origin) {
+    int size;
+    try {
+      size = Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          origin
+              + ": the number of threads must be a whole number between 1 and "
+              + LARGEST
+              + "; found '"
+              + text
+              + "'",
+          e);
+    }
+    return requireSize(size, origin);
+  }
+
+  private static int requireSize(int size, String origin) {
+    if (size < 1 || size > LARGEST) {
+      throw new IllegalArgumentException(
+          origin + ": the number of threads must be between 1 and " + LARGEST + "; found " + size);
+    }
+    return size;
+  }
+
+  /** The number of threads that work on a task, the caller included. */
+  public int size() {
+    return workers.length + 1;
+  }
+
+  /**
+   * Runs parts 0 to {@code parts - 1} of a task, begun in this order, and returns when all are
+   * done. If parts throw, the exception of the lowest of them is thrown here, and parts above it
+   * may not have been run.
+   *
+   * @param parts how many parts there are; none if 0
+   * @param task what each part does
+   */
+  public void run(int parts, Task task) {
+    if (parts <= 1 || workers.length == 0 || closed || !busy.compareAndSet(false, true)) {
+      for (int part = 0; part < parts; part++) {
+        task.run(part);
+      }
+      return;
+    }
+    try {
+      runTogether(parts, task);
+    } finally {
+      this.task = null;
+      busy.set(false);
+    }
+  }
+
+  private void runTogether(int parts, Task task) {
+    this.task = task;
+    unfinished.set(parts);
+    ticket.set((long) parts << 32);
+    int helpers = Math.min(parts - 1, workers.length);
+    for (int i = 0; i < helpers; i++) {
+      workers[i].wake();
+    }
+    workOnParts();
+    awaitOthers();
+    Throwable thrown = failure;
+    if (thrown != null) {
+      failure = null;
+      WorkerTeam.<RuntimeException>rethrow(thrown);
+    }
+  }
+
+  /** Claims parts until none is left. A claim holds the run open, so {@link #task} stays valid. */
+  private void workOnParts() {
+    for (long seen = ticket.get(); hasWork(seen); seen = ticket.get()) {
+      if (ticket.compareAndSet(seen, seen + 1)) {
+        int part = (int) seen;
+        if (failure == null) {
+          try {
+            task.run(part);
+          } catch (Throwable thrown) {
+            fail(part, thrown);
+          }
+        }
+        if (unfinished.decrementAndGet() == 0) {
+          Thread caller = waitingCaller;
+          if (caller != null) {
+            LockSupport.unpark(caller);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean hasWork(long ticket) {
+    return (int) ticket < (int) (ticket >>> 32);
+  }
+
+  /** Parts are claimed in order, so every part below a failed one has begun and may fail too. */
+  private void fail(int part, Throwable thrown) {
+    synchronized (failureLock) {
+      if (failure == null || part < failedPart) {
+        failedPart = part;
+        failure = thrown;
+      }
+    }
+  }
+
+  private void awaitOthers() {
+    if (unfinished.get() == 0) {
+      return;
+    }
+    long start = System.nanoTime();
+    while (unfinished.get() != 0 && System.nanoTime() - start < SPIN_NANOS) {
+      for (int i = 0; i < SPINS_PER_LOOK && unfinished.get() != 0; i++) {
+        Thread.onSpinWait();
+      }
+    }
+    if (unfinished.get() != 0) {
+      waitingCaller = Thread.currentThread();
+      boolean interrupted = false;
+      while (unfinished.get() != 0) {
+        LockSupport.park(this);
+        interrupted |= Thread.interrupted();
+      }
+      waitingCaller = null;
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Ends the threads of this team; later runs are done by their callers alone. */
+  @Override
+  public void close() {
+    closed = true;
+    for (Worker worker : workers) {
+      LockSupport.unpark(worker.thread);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void rethrow(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
+  private final class Worker implements Runnable {
+    private Thread thread;
+    private volatile boolean parked;
+
+    @Override
+    public void run() {
+      long idleSince = System.nanoTime();
+      while (!closed) {
+        if (hasWork(ticket.get())) {
+          workOnParts();
+          idleSince = System.nanoTime();
+        } else if (System.nanoTime() - idleSince < SPIN_NANOS) {
+          for (int i = 0; i < SPINS_PER_LOOK && !hasWork(ticket.get()); i++) {
+            Thread.onSpinWait();
+          }
+        } else {
+          sleepUntilWork();
+          idleSince = System.nanoTime();
+        }
+      }
+    }
+
+    /** Says that it sleeps before it looks a last time, so that no task is published unseen. */
+    private void sleepUntilWork() {
+      parked = true;
+      while (!closed && parked && !hasWork(ticket.get())) {
+        LockSupport.park(WorkerTeam.this);
+      }
+      parked = false;
+    }
+
+    void wake() {
+      if (parked) {
+        parked = false;
+        LockSupport.unpark(thread);
+      }
+    }
+  }
+}
