@@ -138,7 +138,7 @@ class WorkerTeamTest {
             both.countDown();
             boolean interrupted = Thread.interrupted();
             await(both);
-            if (Thread.currentThread() != caller) {
+            if (!Thread.currentThread().equals(caller)) {
               sleepMillis(5);
             }
             done.incrementAndGet();

@@ -14,7 +14,7 @@ public final class CategoricalColumn implements Column {
   /** Whole numbers by value before other texts by their characters: 2 before 10 before "a". */
   static final Comparator<String> LABEL_ORDER =
       Comparator.comparing((String label) -> !isShortWhole(label))
-          .thenComparing(label -> isShortWhole(label) ? Long.parseLong(label) : 0L)
+          .thenComparingLong(label -> isShortWhole(label) ? Long.parseLong(label) : 0L)
           .thenComparing(Comparator.naturalOrder());
 
   private final String name;
