@@ -3,4 +3,7 @@ module dev.cajal.io {
   requires transitive dev.cajal.nn;
   requires de.siegmar.fastcsv;
   requires tools.jackson.databind;
+
+  exports dev.cajal.io.csv;
+  exports dev.cajal.io.file;
 }

@@ -1,0 +1,2 @@
+/** Tables from and to CSV files. */
+package dev.cajal.io.csv;

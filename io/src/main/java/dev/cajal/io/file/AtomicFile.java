@@ -1,0 +1,78 @@
+package dev.cajal.io.file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Files that appear whole or not at all.
+ *
+ * <p>The content goes to a temporary file in the same folder, is forced to the disk, and takes the
+ * final name by one atomic rename. Whatever happens before that leaves an older file of the name
+ * untouched.
+ */
+public final class AtomicFile {
+  private static final AtomicLong COUNTER = new AtomicLong();
+
+  private AtomicFile() {}
+
+  /** What writes the content. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes everything to the channel, which the caller closes. */
+    void writeTo(FileChannel channel) throws IOException;
+  }
+
+  /**
+   * Writes or replaces a file.
+   *
+   * @throws dev.cajal.nn.data.DataException if the folder does not exist or cannot be written to, or
+   *     the disk is full
+   */
+  public static void write(Path target, Content content) {
+    Path folder = target.toAbsolutePath().getParent();
+    Path temporary =
+        target.resolveSibling(
+            "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-"
+                + COUNTER.incrementAndGet() + ".tmp");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        content.writeTo(channel);
+        channel.force(true);
+      }
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      forceFolder(folder);
+    } catch (IOException e) {
+      discard(temporary, e);
+      throw FileProblem.of(target.toString(), "write", e);
+    } catch (RuntimeException | Error e) {
+      discard(temporary, e);
+      throw e;
+    }
+  }
+
+  /** Forces the rename itself to the disk, where the system lets a folder be opened. */
+  private static void forceFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows refuses to open folders; the file's content is safe there all the same.
+      return;
+    }
+  }
+
+  private static void discard(Path temporary, Throwable reason) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+}
