@@ -7,7 +7,6 @@ import dev.cajal.graph.Node;
 import dev.cajal.shape.ShapeException;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The derivatives of a scalar with respect to any tensors that it is built from.
@@ -21,9 +20,9 @@ import java.util.Map;
  * }</pre>
  */
 public final class Gradient {
-  private final Map<Tensor, Tensor> derivatives;
+  private final IdentityHashMap<Tensor, Tensor> derivatives;
 
-  private Gradient(Map<Tensor, Tensor> derivatives) {
+  private Gradient(IdentityHashMap<Tensor, Tensor> derivatives) {
     this.derivatives = derivatives;
   }
 
@@ -45,7 +44,7 @@ public final class Gradient {
     Derivatives.requireScalar("gradient", loss.node());
     requireWay("gradient", loss, wrt);
     List<Node> nodes = Backward.gradients(loss.node(), wrt.stream().map(Tensor::node).toList());
-    Map<Tensor, Tensor> derivatives = new IdentityHashMap<>();
+    IdentityHashMap<Tensor, Tensor> derivatives = new IdentityHashMap<>();
     for (int i = 0; i < nodes.size(); i++) {
       derivatives.put(wrt.get(i), Tensor.of(nodes.get(i)));
     }
