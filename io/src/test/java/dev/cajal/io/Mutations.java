@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * A parser must read each or throw {@link DataException}, quickly and in bounded memory.
  */
 public final class Mutations {
-  private static final int RANDOM_FORMS = 3000;
+  private static final int RANDOM_FORMS = 1500;
   private static final long MAX_BYTES_PER_READ = 32L << 20;
 
   private Mutations() {}

@@ -21,13 +21,13 @@ import java.util.Map;
  *
  * <p><b>Kinds.</b> A column is numeric if at least 95 % of its values that are not missing are
  * numbers, where any other text in it is then an error; otherwise it is categorical. A number is
- * decimal with a point: {@code -1.5e-3}. Missing are the empty field and, in numeric columns, {@code
- * NA}, {@code N/A}, {@code null} and {@code ?}; a missing value is an error.
+ * decimal with a point: {@code -1.5e-3}. Missing are the empty field and, in numeric columns,
+ * {@code NA}, {@code N/A}, {@code null} and {@code ?}; a missing value is an error.
  *
  * <p><b>Header.</b> Unless the options say it, the first line holds names if one of its fields is a
  * known column's name. Otherwise it holds data if one of its texts occurs again further down in its
- * column. Otherwise, among the columns whose other values are numbers, at least half must begin with
- * text; where there is no such column, the first line must consist of different texts.
+ * column. Otherwise, among the columns whose other values are numbers, at least half must begin
+ * with text; where there is no such column, the first line must consist of different texts.
  */
 public final class Csv {
   private Csv() {}
@@ -116,10 +116,7 @@ public final class Csv {
     private int row;
 
     private Filling(
-        ByteSource source,
-        List<CsvColumnBuilder> builders,
-        boolean header,
-        int[] lines) {
+        ByteSource source, List<CsvColumnBuilder> builders, boolean header, int[] lines) {
       this.source = source;
       this.builders = builders;
       this.nextIsHeader = header;

@@ -61,7 +61,8 @@ sealed interface CsvColumnBuilder {
           values[row] = value;
         }
         case NOT_FINITE ->
-            throw new DataException(column.line(line), "numbers must be finite; found " + Quoted.of(cell));
+            throw new DataException(
+                column.line(line), "numbers must be finite; found " + Quoted.of(cell));
         case MISSING -> throw missing(cell, column.line(line));
         case TEXT -> throw text(cell, column.line(line));
       }
@@ -89,7 +90,8 @@ sealed interface CsvColumnBuilder {
     private final Map<String, Integer> known;
     private final List<String> labels;
 
-    private OfLabels(Location column, int[] codes, Map<String, Integer> known, List<String> labels) {
+    private OfLabels(
+        Location column, int[] codes, Map<String, Integer> known, List<String> labels) {
       this.column = column;
       this.codes = codes;
       this.known = known;

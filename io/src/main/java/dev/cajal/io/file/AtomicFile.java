@@ -30,19 +30,23 @@ public final class AtomicFile {
   /**
    * Writes or replaces a file.
    *
-   * @throws dev.cajal.nn.data.DataException if the folder does not exist or cannot be written to, or
-   *     the disk is full
+   * @throws dev.cajal.nn.data.DataException if the folder does not exist or cannot be written to,
+   *     or the disk is full
    */
   public static void write(Path target, Content content) {
     Path folder = target.toAbsolutePath().getParent();
     Path temporary =
         target.resolveSibling(
-            "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-"
-                + COUNTER.incrementAndGet() + ".tmp");
+            "."
+                + target.getFileName()
+                + "."
+                + ProcessHandle.current().pid()
+                + "-"
+                + COUNTER.incrementAndGet()
+                + ".tmp");
     try {
       try (FileChannel channel =
-          FileChannel.open(
-              temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         content.writeTo(channel);
         channel.force(true);
       }

@@ -26,7 +26,8 @@ public sealed interface ByteSource {
    * A new stream of the decompressed bytes, which the caller closes. Its methods throw {@link
    * IOException}, which {@link #failure} turns into a message.
    *
-   * @throws DataException if there is no such file, it cannot be read or is empty, or it is a folder
+   * @throws DataException if there is no such file, it cannot be read or is empty, or it is a
+   *     folder
    */
   InputStream open();
 

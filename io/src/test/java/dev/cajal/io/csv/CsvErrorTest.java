@@ -88,8 +88,7 @@ class CsvErrorTest {
   @Test
   void read_notFiniteNumber_namesLineAndColumn() {
     assertFails(
-        numbersWith("NaN"),
-        "t.csv, line 41, column \"x\": numbers must be finite; found \"NaN\"");
+        numbersWith("NaN"), "t.csv, line 41, column \"x\": numbers must be finite; found \"NaN\"");
     assertFails(
         numbersWith("-inf"),
         "t.csv, line 41, column \"x\": numbers must be finite; found \"-inf\"");
@@ -176,7 +175,9 @@ class CsvErrorTest {
             () ->
                 Csv.write(
                     file,
-                    Csv.read(ByteSource.of("t", "a,b\n1,2\n".getBytes()), CsvOptions.detect())))
+                    Csv.read(
+                        ByteSource.of("t", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)),
+                        CsvOptions.detect())))
         .isInstanceOf(DataException.class)
         .hasMessage(file + ": cannot write it: there is no such file or folder");
     assertThat(folder.resolve("no")).doesNotExist();

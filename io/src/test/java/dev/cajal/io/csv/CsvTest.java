@@ -99,8 +99,7 @@ class CsvTest {
 
   @Test
   void read_firstLineWithATypo_isData() {
-    Table table =
-        read("5.1,x3.5,1.4,a\n4.9,3,1.4,b\n4.7,3.2,1.3,a\n", CsvOptions.detect());
+    Table table = read("5.1,x3.5,1.4,a\n4.9,3,1.4,b\n4.7,3.2,1.3,a\n", CsvOptions.detect());
     assertThat(table.names()).containsExactly("column1", "column2", "column3", "column4");
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cajal.nn.data.DataException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ class AtomicFileTest {
   @TempDir Path folder;
 
   private static AtomicFile.Content text(String text) {
-    return channel -> channel.write(ByteBuffer.wrap(text.getBytes()));
+    return channel -> channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private long fileCount() throws IOException {

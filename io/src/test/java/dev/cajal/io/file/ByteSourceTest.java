@@ -85,8 +85,7 @@ class ByteSourceTest {
     ByteSource cut = ByteSource.of("a.gz", Arrays.copyOf(stored, stored.length - 4));
     assertThatThrownBy(() -> readAll(cut))
         .isInstanceOf(FileFormatException.class)
-        .hasMessage(
-            "a.gz: the compressed data ends too early; copy or download the file again");
+        .hasMessage("a.gz: the compressed data ends too early; copy or download the file again");
     stored[15] ^= 0x55;
     assertThatThrownBy(() -> readAll(ByteSource.of("b.gz", stored)))
         .isInstanceOf(FileFormatException.class)

@@ -25,8 +25,7 @@ public record Preprocessing(Task task, FeatureEncoder features, TargetEncoder ta
     boolean fits =
         switch (target) {
           case TargetEncoder.Classes classes ->
-              task == Task.CLASSIFICATION
-                  || (task == Task.BINARY && classes.labels().size() == 2);
+              task == Task.CLASSIFICATION || (task == Task.BINARY && classes.labels().size() == 2);
           case TargetEncoder.Values _ -> task == Task.REGRESSION;
         };
     if (!fits) {
