@@ -1,0 +1,44 @@
+package dev.cajal.app.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Where a command reads and writes.
+ *
+ * @param in standard input
+ * @param out results
+ * @param errors what went wrong
+ * @param interactive whether a person watches {@code out} in a terminal, who gets colours and a
+ *     progress bar
+ */
+record Console(InputStream in, PrintStream out, PrintStream errors, boolean interactive) {
+  Console {
+    Objects.requireNonNull(in, "in");
+    Objects.requireNonNull(out, "out");
+    Objects.requireNonNull(errors, "errors");
+  }
+
+  /** The console of this process, with UTF-8 whatever the system's setting. */
+  static Console system() {
+    java.io.Console console = System.console();
+    return new Console(
+        System.in,
+        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+        new PrintStream(System.err, true, StandardCharsets.UTF_8),
+        console != null && console.isTerminal());
+  }
+
+  /** Whether text may be coloured: in a terminal, unless the user has set {@code NO_COLOR}. */
+  boolean colours() {
+    String refused = System.getenv("NO_COLOR");
+    return interactive && (refused == null || refused.isEmpty());
+  }
+
+  void print(List<String> lines) {
+    lines.forEach(out::println);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.cajal.app.figure;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The page about a training run: one HTML file with nothing fetched from elsewhere, in light and
+ * dark.
+ *
+ * @param title the heading
+ * @param summary one sentence under it
+ * @param metricHeader the names above the columns of the metrics
+ * @param metrics a row per part of the data, its name first
+ * @param charts curves over the epochs
+ * @param confusion how classes were mistaken, if there are classes
+ * @param settings how it was trained, by name
+ */
+public record Report(
+    String title,
+    String summary,
+    List<String> metricHeader,
+    List<List<String>> metrics,
+    List<LineChart> charts,
+    Optional<Confusion> confusion,
+    Map<String, String> settings) {
+
+  private static final String STYLE =
+      """
+      :root { color-scheme: light dark; --paper: #fbfaf7; --ink: #22252b; --soft: #646a75;
+        --grid: #dcdad2; --line: #cfccc2; --right: 46 125 80; --wrong: 196 62 48;
+        --series-1: #2a6fb8; --series-2: #c8641b; --series-3: #2e7d50; --series-4: #8a4fa3; }
+      @media (prefers-color-scheme: dark) {
+        :root { --paper: #15181d; --ink: #e4e3de; --soft: #9aa0ab; --grid: #2c323b;
+          --line: #39404b; --right: 86 190 130; --wrong: 232 104 88;
+          --series-1: #6fb1ee; --series-2: #f0a063; --series-3: #67c795; --series-4: #c39bd8; } }
+      body { background: var(--paper); color: var(--ink); margin: 2.5rem auto; padding: 0 1.25rem;
+        max-width: 74rem; font: 16px/1.5 system-ui, sans-serif; }
+      h1 { font-size: 1.7rem; margin: 0; } h2 { font-size: 1.1rem; margin: 2.2rem 0 .6rem; }
+      p { color: var(--soft); margin: .3rem 0 0; }
+      .charts { display: grid; gap: 1.5rem;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); }
+      .chart { width: 100%; height: auto; }
+      .scroll { overflow-x: auto; }
+      table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+      th, td { padding: .25rem .8rem; border-bottom: 1px solid var(--line); text-align: right; }
+      tbody th, thead th:first-child { text-align: left; font-weight: 500; }
+      .settings td { text-align: left; overflow-wrap: anywhere; }
+      .confusion td { min-width: 2.2rem; padding: .25rem .5rem; text-align: center; }
+      .confusion thead th { text-align: center; font-weight: 500; }
+      .right { background: rgb(var(--right) / var(--share)); }
+      .wrong { background: rgb(var(--wrong) / var(--share)); }
+      """;
+
+  /** Keeps unmodifiable copies. */
+  public Report {
+    metricHeader = List.copyOf(metricHeader);
+    metrics = metrics.stream().map(List::copyOf).toList();
+    charts = List.copyOf(charts);
+  }
+
+  /** The whole page. */
+  public String html() {
+    return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        %s
+        <style>
+        %s</style>
+        </head>
+        <body>
+        %s
+        %s
+        %s%s%s%s</body>
+        </html>
+        """
+        .formatted(
+            Html.element("title", title),
+            STYLE,
+            Html.element("h1", title),
+            Html.element("p", summary),
+            section("Metrics", Html.table("metrics", metricHeader, metrics)),
+            charts.isEmpty() ? "" : section("Curves", curves()),
+            confusion.map(Report::confusionSection).orElse(""),
+            section("Settings", Html.table("settings", List.of(), settingRows())));
+  }
+
+  private String curves() {
+    return charts.stream()
+        .map(LineChart::svg)
+        .collect(Collectors.joining("\n", "<div class=\"charts\">\n", "\n</div>\n"));
+  }
+
+  private List<List<String>> settingRows() {
+    return settings.entrySet().stream().map(e -> List.of(e.getKey(), e.getValue())).toList();
+  }
+
+  private static String section(String heading, String body) {
+    return "<section>\n%s\n<div class=\"scroll\">\n%s</div>\n</section>\n"
+        .formatted(Html.element("h2", heading), body);
+  }
+
+  private static String confusionSection(Confusion confusion) {
+    StringBuilder table = new StringBuilder("<table class=\"confusion\">\n<thead><tr><th></th>");
+    confusion.labels().forEach(label -> table.append(heading("col", label)));
+    table.append("</tr></thead>\n<tbody>\n");
+    for (int row = 0; row < confusion.labels().size(); row++) {
+      table.append("<tr>").append(heading("row", confusion.labels().get(row)));
+      for (int column = 0; column < confusion.labels().size(); column++) {
+        table.append(cell(confusion, row, column));
+      }
+      table.append("</tr>\n");
+    }
+    table.append("</tbody></table>\n<p>Rows are the true classes, columns the predicted ones.</p>\n");
+    return section("Confusion matrix, " + confusion.part() + " part", table.toString());
+  }
+
+  private static String heading(String scope, String label) {
+    return "<th scope=\"%s\">%s</th>".formatted(scope, Html.escape(label));
+  }
+
+  private static String cell(Confusion confusion, int row, int column) {
+    long count = confusion.counts().get(row).get(column);
+    if (count == 0) {
+      return "<td></td>";
+    }
+    double share = confusion.share(row, column);
+    // A single mistake among many samples must still be seen.
+    double strength = row == column ? 0.15 + 0.55 * share : Math.min(0.8, 0.2 + share);
+    return String.format(
+        Locale.ROOT,
+        "<td class=\"%s\" style=\"--share: %.2f\">%d</td>",
+        row == column ? "right" : "wrong",
+        strength,
+        count);
+  }
+}

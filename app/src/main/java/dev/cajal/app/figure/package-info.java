@@ -1,0 +1,2 @@
+/** Charts and the report of a training run. */
+package dev.cajal.app.figure;

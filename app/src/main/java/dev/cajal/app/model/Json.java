@@ -1,0 +1,67 @@
+package dev.cajal.app.model;
+
+import dev.cajal.io.file.AtomicFile;
+import dev.cajal.nn.data.DataException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON from and to maps, lists, texts, numbers, truth values and nulls. */
+public final class Json {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private Json() {}
+
+  /** One line of JSON, its keys in the order of the map; numbers that are not finite become null. */
+  public static String line(Map<String, ?> object) {
+    return MAPPER.writeValueAsString(JsonNumbers.finite(object));
+  }
+
+  /** The same over several lines, ended by a line feed. */
+  static String pretty(Map<String, ?> object) {
+    return MAPPER
+            .writer()
+            .with(SerializationFeature.INDENT_OUTPUT)
+            .writeValueAsString(JsonNumbers.finite(object))
+        + "\n";
+  }
+
+  /** Writes or replaces a file at once. */
+  static void write(Path file, Map<String, ?> object) {
+    ByteBuffer bytes = ByteBuffer.wrap(pretty(object).getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(
+        file,
+        channel -> {
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+        });
+  }
+
+  /**
+   * Reads a file that holds one object.
+   *
+   * @throws DataException if it is missing or holds something else
+   */
+  static JsonObject read(Path file) {
+    try {
+      return JsonObject.of(file.toString(), MAPPER.readValue(Files.readAllBytes(file), Map.class));
+    } catch (NoSuchFileException e) {
+      throw new DataException(file + ": there is no such file", e);
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot read it: " + e.getMessage(), e);
+    } catch (JacksonException e) {
+      throw new DataException(
+          "%s, line %d: expected a JSON object; the text breaks off or is damaged there"
+              .formatted(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr()),
+          e);
+    }
+  }
+}

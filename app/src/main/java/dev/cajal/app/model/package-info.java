@@ -1,0 +1,2 @@
+/** The folder of a trained model: what it holds, and how it survives whatever happens. */
+package dev.cajal.app.model;
