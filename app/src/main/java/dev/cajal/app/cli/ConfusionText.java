@@ -20,7 +20,8 @@ final class ConfusionText {
       lines.add("Most frequent mistakes, " + confusion.part() + " part");
       lines.addAll(mistakes(confusion, colours));
     } else {
-      lines.add("Confusion matrix, " + confusion.part() + " part: true classes down, predicted across");
+      lines.add(
+          "Confusion matrix, " + confusion.part() + " part: true classes down, predicted across");
       lines.addAll(matrix(confusion, colours));
     }
     return lines;
@@ -57,7 +58,9 @@ final class ConfusionText {
   }
 
   private static String shortened(String label) {
-    return label.length() <= LONGEST_HEADING ? label : label.substring(0, LONGEST_HEADING - 1) + "…";
+    return label.length() <= LONGEST_HEADING
+        ? label
+        : label.substring(0, LONGEST_HEADING - 1) + "…";
   }
 
   private static List<String> mistakes(Confusion confusion, boolean colours) {

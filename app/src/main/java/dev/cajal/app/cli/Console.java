@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where a command reads and writes.
@@ -24,12 +25,11 @@ record Console(InputStream in, PrintStream out, PrintStream errors, boolean inte
 
   /** The console of this process, with UTF-8 whatever the system's setting. */
   static Console system() {
-    java.io.Console console = System.console();
     return new Console(
         System.in,
         new PrintStream(System.out, true, StandardCharsets.UTF_8),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
-        console != null && console.isTerminal());
+        Optional.ofNullable(System.console()).map(java.io.Console::isTerminal).orElse(false));
   }
 
   /** Whether text may be coloured: in a terminal, unless the user has set {@code NO_COLOR}. */

@@ -33,7 +33,8 @@ final class Html {
     StringBuilder html = new StringBuilder("<table class=\"").append(cssClass).append("\">\n");
     if (!header.isEmpty()) {
       html.append("<thead><tr>");
-      header.forEach(name -> html.append("<th scope=\"col\">").append(escape(name)).append("</th>"));
+      header.forEach(
+          name -> html.append("<th scope=\"col\">").append(escape(name)).append("</th>"));
       html.append("</tr></thead>\n");
     }
     html.append("<tbody>\n");

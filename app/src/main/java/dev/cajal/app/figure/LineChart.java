@@ -10,8 +10,8 @@ import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
 /**
  * Lines over a common axis, drawn as SVG.
  *
- * <p>Colours are CSS variables ({@code --ink}, {@code --grid}, {@code --series-1} and so on) so that
- * one picture suits light and dark pages.
+ * <p>Colours are CSS variables ({@code --ink}, {@code --grid}, {@code --series-1} and so on) so
+ * that one picture suits light and dark pages.
  *
  * @param title what is above it and what a screen reader says
  * @param xLabel what the horizontal axis counts
@@ -61,8 +61,9 @@ public record LineChart(String title, String xLabel, List<Series> series) {
   private String responsive(String svg) {
     int body = svg.indexOf('>') + 1;
     return """
-        <svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 %d %d" role="img" \
-        aria-label="%s">"""
+    <svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 %d %d" role="img" \
+    aria-label="%s">\
+    """
             .formatted(WIDTH, HEIGHT, Html.escape(title))
         + svg.substring(body).replaceAll("\n\\s*", "\n");
   }

@@ -64,21 +64,21 @@ public record Report(
   /** The whole page. */
   public String html() {
     return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        %s
-        <style>
-        %s</style>
-        </head>
-        <body>
-        %s
-        %s
-        %s%s%s%s</body>
-        </html>
-        """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    %s
+    <style>
+    %s</style>
+    </head>
+    <body>
+    %s
+    %s
+    %s%s%s%s</body>
+    </html>
+    """
         .formatted(
             Html.element("title", title),
             STYLE,
@@ -116,7 +116,8 @@ public record Report(
       }
       table.append("</tr>\n");
     }
-    table.append("</tbody></table>\n<p>Rows are the true classes, columns the predicted ones.</p>\n");
+    table.append(
+        "</tbody></table>\n<p>Rows are the true classes, columns the predicted ones.</p>\n");
     return section("Confusion matrix, " + confusion.part() + " part", table.toString());
   }
 

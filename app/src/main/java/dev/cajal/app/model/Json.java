@@ -19,7 +19,9 @@ public final class Json {
 
   private Json() {}
 
-  /** One line of JSON, its keys in the order of the map; numbers that are not finite become null. */
+  /**
+   * One line of JSON, its keys in the order of the map; numbers that are not finite become null.
+   */
   public static String line(Map<String, ?> object) {
     return MAPPER.writeValueAsString(JsonNumbers.finite(object));
   }

@@ -16,7 +16,9 @@ class TextTableTest {
 
     assertThat(table.lines(false))
         .containsExactly(
-            "part        loss  accuracy", "training    0.01    0.9981", "test      0.0734         1");
+            "part        loss  accuracy",
+            "training    0.01    0.9981",
+            "test      0.0734         1");
   }
 
   @Test

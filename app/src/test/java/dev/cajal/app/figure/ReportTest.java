@@ -37,8 +37,7 @@ class ReportTest {
   void html_fetchesNothing() {
     String others = REPORT.html().replaceAll("xmlns(:xlink)?=\"[^\"]*\"|url\\(#\\w+\\)", "");
 
-    assertThat(others)
-        .doesNotContain("http", "src=", "url(", "@import", "<script", "<link");
+    assertThat(others).doesNotContain("http", "src=", "url(", "@import", "<script", "<link");
   }
 
   @Test
