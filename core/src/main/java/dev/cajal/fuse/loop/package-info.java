@@ -1,0 +1,2 @@
+/** Loop programs: what one fused step computes, before it is given a form. */
+package dev.cajal.fuse.loop;
