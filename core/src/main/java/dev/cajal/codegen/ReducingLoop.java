@@ -72,12 +72,7 @@ final class ReducingLoop implements LoopKernel {
   }
 
   private void runRow(
-      Object[] arrays,
-      int[] layout,
-      double[] literals,
-      LaneScratch scratch,
-      int row,
-      int columns) {
+      Object[] arrays, int[] layout, double[] literals, LaneScratch scratch, int row, int columns) {
     for (LaneFold fold : folds) {
       if (fold != null) {
         fold.clear(scratch, columns);

@@ -1,23 +1,68 @@
 package dev.cajal.compile;
 
+import dev.cajal.fuse.Fuser;
+import dev.cajal.fuse.Plan;
 import dev.cajal.graph.Graph;
 import dev.cajal.graph.Node;
 import dev.cajal.kernel.Buffer;
+import dev.cajal.memory.MemoryPlan;
+import dev.cajal.memory.MemoryPlanner;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** From a graph to something that runs: the one method that lists the passes. */
+/**
+ * From a graph to something that runs: the one method that lists the passes, and the cache of
+ * programs by structure.
+ */
 public final class Compilation {
+  private static final int CAPACITY = 512;
+
+  private static final Map<Structure.Key, Program> PROGRAMS =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Structure.Key, Program> eldest) {
+          return size() > CAPACITY;
+        }
+      };
+
   private Compilation() {}
 
   /**
-   * Compiles a graph.
+   * Compiles a graph, or finds the program of an equal structure, and binds it to memory.
    *
    * @param graph its outputs are the wanted values, then one new value for each updated variable
    * @param outputs how many of the outputs are wanted values
    * @param updated the variables' nodes in the order of the remaining outputs
    */
   public static Execution compile(Graph graph, int outputs, List<Node> updated) {
-    return new ReferenceExecution(graph, outputs, updated);
+    Structure structure = new Structure(graph, outputs, updated);
+    Program program;
+    synchronized (PROGRAMS) {
+      program = PROGRAMS.get(structure.key());
+    }
+    if (program == null) {
+      program = program(graph, outputs, structure);
+      synchronized (PROGRAMS) {
+        PROGRAMS.put(structure.key(), program);
+      }
+    }
+    if (!program.plan().steps().stream().allMatch(Launches::supports)) {
+      return new ReferenceExecution(graph, outputs, updated);
+    }
+    return new CompiledExecution(graph, program, structure.sources());
+  }
+
+  /** The passes in order. */
+  private static Program program(Graph graph, int outputs, Structure structure) {
+    Graph split = ReductionSplitter.split(graph);
+    Plan plan = Fuser.fuse(split, outputs, structure.leaves(), structure.updatedLeaves());
+    MemoryPlan memory =
+        MemoryPlanner.plan(plan, graph.inputs().size(), structure.sources().size(), outputs);
+    return new Program(
+        plan, memory, graph.outputs().subList(0, outputs).stream().map(Node::dtype).toList());
   }
 
   /** The value of a node that depends on no input. */

@@ -15,6 +15,9 @@ public final class LaneScratch {
   private int[] ints = new int[LANES];
   private final float[] rare = new float[3 * LANES];
 
+  /** An empty scratch. */
+  public LaneScratch() {}
+
   /** Lanes of f32 reductions: {@value #LANES} for each of {@code count}. */
   public float[] floats(int count) {
     if (floats.length < count * LANES) {

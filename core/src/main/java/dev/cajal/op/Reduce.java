@@ -1,5 +1,6 @@
 package dev.cajal.op;
 
+import dev.cajal.shape.DType;
 import dev.cajal.shape.TensorType;
 import java.util.List;
 
@@ -19,7 +20,11 @@ public record Reduce(Reduction reduction, List<Integer> axes) implements Op {
   public TensorType infer(List<TensorType> inputs) {
     Check.count(label(), inputs, 1);
     TensorType input = inputs.getFirst();
-    Check.numeric(label(), input);
+    Check.that(
+        input.dtype().isFloating() || input.dtype() == DType.I32,
+        label(),
+        "elements must be f32, f64 or i32; convert others first",
+        input);
     Axes.requireSorted(label(), input.shape(), axes);
     return input.with(Axes.removed(input.shape(), axes));
   }

@@ -8,8 +8,8 @@ package dev.cajal.codegen.lane;
  * once also where it is subnormal. n is found by adding 1.5 · 2²³, which leaves it in the low bits.
  *
  * <p>Polynomials here and in the other f32 functions have the least greatest relative error (Remez
- * exchange in 40 digits); their coefficients are rounded to f32 from the lowest up, the others being
- * fitted again after each.
+ * exchange in 40 digits); their coefficients are rounded to f32 from the lowest up, the others
+ * being fitted again after each.
  */
 final class ExponentialLanes {
   private static final float LOG2_E = 0x1.715476p0f;
@@ -20,7 +20,7 @@ final class ExponentialLanes {
   static final float ROUNDER = 0x1.8p23f;
 
   private static final float[] EXP = {
-    0x1.fffffcp-2f, 0x1.55548ap-3f, 0x1.55584ep-5f, 0x1.123f3p-7f, 0x1.6ad16p-10f
+    1, 1, 0x1.fffffcp-2f, 0x1.55548ap-3f, 0x1.55584ep-5f, 0x1.123f3p-7f, 0x1.6ad16p-10f
   };
   private static final float[] EXPM1 = {
     0x1p-1f, 0x1.55552cp-3f, 0x1.555502p-5f, 0x1.1155aap-7f, 0x1.6d2e4cp-10f, 0x1.3b83a4p-13f
@@ -55,13 +55,12 @@ final class ExponentialLanes {
       int rounded = lanes.fma(x, lanes.f32(LOG2_E), lanes.f32(ROUNDER));
       int whole = lanes.minus(rounded, lanes.f32(ROUNDER));
       int r = lanes.fma(whole, lanes.f32(-LN2_HIGH), x);
-      return new Reduced(
-          whole, wholeInt(lanes, rounded), lanes.fma(whole, lanes.f32(-LN2_LOW), r));
+      return new Reduced(whole, integer(lanes, rounded), lanes.fma(whole, lanes.f32(-LN2_LOW), r));
     }
   }
 
   /** The whole number that a sum with the rounder holds, as an i32. */
-  static int wholeInt(Lanes lanes, int rounded) {
+  static int integer(Lanes lanes, int rounded) {
     return lanes.minus(lanes.bits(rounded), lanes.i32(Float.floatToRawIntBits(ROUNDER)));
   }
 
@@ -80,13 +79,11 @@ final class ExponentialLanes {
   private static int expInRange(Lanes lanes, int x) {
     Reduced reduced = Reduced.of(lanes, x);
     int r = reduced.r();
-    int sum = lanes.fma(lanes.times(r, r), lanes.polynomial(r, EXP), r);
-    return scaled(lanes, lanes.plus(sum, lanes.f32(1)), reduced.wholeInt());
+    return scaled(lanes, lanes.polynomial(r, EXP), reduced.wholeInt());
   }
 
   private static int expNotPositive(Lanes lanes, int x) {
-    return lanes.select(
-        lanes.less(x, lanes.f32(-104)), lanes.f32(0), expInRange(lanes, x));
+    return lanes.select(lanes.less(x, lanes.f32(-104)), lanes.f32(0), expInRange(lanes, x));
   }
 
   /** e^x; at most 1.01 ulp from it. */
@@ -103,25 +100,29 @@ final class ExponentialLanes {
     int r = reduced.r();
     int near = lanes.fma(lanes.times(r, r), lanes.polynomial(r, EXPM1), r);
     int half =
-        lanes.fromBits(
-            lanes.plus(lanes.shiftLeft(reduced.wholeInt(), 23), lanes.i32(0x3f000000)));
+        lanes.fromBits(lanes.plus(lanes.shiftLeft(reduced.wholeInt(), 23), lanes.i32(0x3f000000)));
     int far = lanes.fma(half, near, lanes.minus(half, lanes.f32(0.5f)));
     int value =
-        lanes.select(
-            lanes.equal(reduced.whole(), lanes.f32(0)), near, lanes.plus(far, far));
+        lanes.select(lanes.equal(reduced.whole(), lanes.f32(0)), near, lanes.plus(far, far));
     value =
-        lanes.select(
-            lanes.greater(x, lanes.f32(89)), lanes.f32(Float.POSITIVE_INFINITY), value);
+        lanes.select(lanes.greater(x, lanes.f32(89)), lanes.f32(Float.POSITIVE_INFINITY), value);
     value = lanes.select(lanes.less(x, lanes.f32(-18)), lanes.f32(-1), value);
     return lanes.withSign(value, x);
   }
 
-  /** 1 / (1 + e^(−x)), as e^x / (1 + e^x) for negative x: no overflow, no loss near 0. */
+  /**
+   * 1 / (1 + e^(−x)), as e^x / (1 + e^x) for negative x: no overflow, no loss near 0. The part that
+   * 1 + e^x loses in rounding is taken into account after the division.
+   */
   static int sigmoid(Lanes lanes, int x) {
     int e = expNotPositive(lanes, lanes.negate(lanes.absolute(x)));
     int one = lanes.f32(1);
     int numerator = lanes.select(lanes.less(x, lanes.f32(0)), e, one);
-    return lanes.over(numerator, lanes.plus(e, one));
+    int divisor = lanes.plus(e, one);
+    int quotient = lanes.over(numerator, divisor);
+    int lost = lanes.minus(e, lanes.minus(divisor, one));
+    int inverse = lanes.fma(e, lanes.f32(-0.5f), one);
+    return lanes.fma(lanes.times(quotient, lost), lanes.negate(inverse), quotient);
   }
 
   /** An odd polynomial below 0.55, 1 − 2 / (e^(2|x|) + 1) above. */

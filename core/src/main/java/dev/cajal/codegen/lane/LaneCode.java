@@ -45,8 +45,7 @@ public record LaneCode(List<LaneOp> operations, List<Integer> results) {
       case LaneOp.Load op -> op;
       case LaneOp.Address op -> op;
       case LaneOp.Unary op -> new LaneOp.Unary(op.function(), op.type(), to[op.a()]);
-      case LaneOp.Binary op ->
-          new LaneOp.Binary(op.function(), op.type(), to[op.a()], to[op.b()]);
+      case LaneOp.Binary op -> new LaneOp.Binary(op.function(), op.type(), to[op.a()], to[op.b()]);
       case LaneOp.Shift op -> new LaneOp.Shift(op.direction(), to[op.a()], op.distance());
       case LaneOp.Fma op -> new LaneOp.Fma(op.type(), to[op.a()], to[op.b()], to[op.c()]);
       case LaneOp.Compare op ->
@@ -57,8 +56,7 @@ public record LaneCode(List<LaneOp> operations, List<Integer> results) {
       case LaneOp.Call op ->
           new LaneOp.Call(op.name(), op.arguments().stream().map(a -> to[a]).toList());
       case LaneOp.Rescue op ->
-          new LaneOp.Rescue(
-              op.function(), to[op.rare()], to[op.x()], to[op.y()], to[op.usual()]);
+          new LaneOp.Rescue(op.function(), to[op.rare()], to[op.x()], to[op.y()], to[op.usual()]);
     };
   }
 }

@@ -46,9 +46,7 @@ final class LogarithmLanes {
     return outsideRange(lanes, x, x, sum(lanes, parts.f(), exponent));
   }
 
-  /**
-   * log(1 + x): what 1 + x loses in rounding is added to f again, so that f is x itself near 0.
-   */
+  /** log(1 + x): what 1 + x loses in rounding is added to f again, so that f is x itself near 0. */
   static int log1p(Lanes lanes, int x) {
     int one = lanes.f32(1);
     int u = lanes.plus(x, one);
@@ -81,9 +79,7 @@ final class LogarithmLanes {
     int zero = lanes.f32(0);
     int low =
         lanes.select(
-            lanes.equal(argument, zero),
-            lanes.f32(Float.NEGATIVE_INFINITY),
-            lanes.f32(Float.NaN));
+            lanes.equal(argument, zero), lanes.f32(Float.NEGATIVE_INFINITY), lanes.f32(Float.NaN));
     return lanes.select(lanes.greater(argument, zero), value, low);
   }
 }

@@ -40,9 +40,8 @@ public abstract class LoopEmitter {
   private static final ClassDesc INTS = CD_int.arrayType();
   private static final ClassDesc DOUBLES = CD_double.arrayType();
   private static final MethodTypeDesc RUN =
-      MethodTypeDesc.of(
-          CD_void, OBJECTS, INTS, DOUBLES, SCRATCH, CD_int, CD_int, CD_int, CD_int);
-  private static final int FLAGS = ClassFile.ACC_FINAL | ClassFile.ACC_SUPER;
+      MethodTypeDesc.of(CD_void, OBJECTS, INTS, DOUBLES, SCRATCH, CD_int, CD_int, CD_int, CD_int);
+  private static final int FLAGS = ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER;
 
   /** Where an operation stands. */
   private enum Level {
@@ -234,8 +233,7 @@ public abstract class LoopEmitter {
 
   private boolean needsBase(int at) {
     return needsArray(at)
-        || at < program.operands().size()
-            && code.operations().contains(new LaneOp.Address(at));
+        || (at < program.operands().size() && code.operations().contains(new LaneOp.Address(at)));
   }
 
   private Result result(int array) {

@@ -47,9 +47,7 @@ public final class Lowering {
             case Instruction.Apply apply -> apply(apply);
             case Instruction.Convert convert ->
                 convert(
-                    values.get(convert.argument()),
-                    types.get(convert.argument()),
-                    convert.to());
+                    values.get(convert.argument()), types.get(convert.argument()), convert.to());
           });
     }
     return lanes.code(program.results().stream().map(Result::value).map(values::get).toList());
@@ -138,8 +136,7 @@ public final class Lowering {
 
   /** Through i32, which holds every f32 that has a fraction. */
   private int floor(int x) {
-    int cut =
-        lanes.cast(Conversion.I32_TO_F32, lanes.cast(Conversion.F32_TO_I32, x));
+    int cut = lanes.cast(Conversion.I32_TO_F32, lanes.cast(Conversion.F32_TO_I32, x));
     int below = lanes.minus(cut, lanes.f32(1));
     int value = lanes.withSign(lanes.select(lanes.greater(cut, x), below, cut), x);
     return lanes.select(lanes.less(lanes.absolute(x), lanes.f32(0x1p23f)), value, x);

@@ -46,23 +46,19 @@ final class PowerLanes {
             lanes.greater(y, zero), zero, lanes.select(lanes.less(y, zero), infinity, one));
     value = lanes.select(isZero, ofZero, value);
 
-    int small =
-        lanes.select(lanes.less(lanes.absolute(y), lanes.f32(0x1p24f)), y, zero);
+    int small = lanes.select(lanes.less(lanes.absolute(y), lanes.f32(0x1p24f)), y, zero);
     int whole = lanes.cast(LaneOp.Conversion.F32_TO_I32, small);
     int fractional =
-        lanes.compare(
-            Comparison.NOT_EQUAL, lanes.cast(LaneOp.Conversion.I32_TO_F32, whole), small);
-    value = lanes.flipSign(value, lanes.and(lanes.bits(x), lanes.shiftLeft(whole, 31)));
-    value =
-        lanes.select(
-            lanes.and(lanes.less(x, zero), fractional), lanes.f32(Float.NaN), value);
+        lanes.compare(Comparison.NOT_EQUAL, lanes.cast(LaneOp.Conversion.I32_TO_F32, whole), small);
+    int odd = lanes.shiftLeft(lanes.select(fractional, lanes.i32(0), whole), 31);
+    value = lanes.flipSign(value, lanes.and(lanes.bits(x), odd));
+    value = lanes.select(lanes.and(lanes.less(x, zero), fractional), lanes.f32(Float.NaN), value);
 
     int normal =
         lanes.and(
             lanes.compare(Comparison.GREATER_OR_EQUAL, size, lanes.f32(Float.MIN_NORMAL)),
             lanes.less(size, infinity));
-    int usual =
-        lanes.and(lanes.or(normal, isZero), lanes.less(lanes.absolute(y), infinity));
+    int usual = lanes.and(lanes.or(normal, isZero), lanes.less(lanes.absolute(y), infinity));
     return lanes.rescue(RareFunction.POWER, lanes.not(usual), x, y, value);
   }
 
@@ -70,8 +66,7 @@ final class PowerLanes {
     LogarithmLanes.Parts parts = LogarithmLanes.Parts.of(lanes, size);
     Pair s = quotient(lanes, parts.f());
     Pair square = product(lanes, s, s);
-    int rest =
-        lanes.times(square.high(), lanes.polynomial(square.high(), LOG2_REST));
+    int rest = lanes.times(square.high(), lanes.polynomial(square.high(), LOG2_REST));
     Pair sum = plus(lanes, C3_HIGH, C3_LOW, new Pair(rest, lanes.f32(0)));
     sum = plus(lanes, C1_HIGH, C1_LOW, product(lanes, square, sum));
     Pair fraction = product(lanes, s, sum);
@@ -117,15 +112,12 @@ final class PowerLanes {
   private static int exp2(Lanes lanes, Pair power) {
     int rounder = lanes.f32(ExponentialLanes.ROUNDER);
     int rounded = lanes.plus(power.high(), rounder);
-    int r =
-        lanes.plus(lanes.minus(power.high(), lanes.minus(rounded, rounder)), power.low());
+    int r = lanes.plus(lanes.minus(power.high(), lanes.minus(rounded, rounder)), power.low());
     int value = lanes.fma(r, lanes.polynomial(r, EXP2), lanes.f32(1));
-    value = ExponentialLanes.scaled(lanes, value, ExponentialLanes.wholeInt(lanes, rounded));
+    value = ExponentialLanes.scaled(lanes, value, ExponentialLanes.integer(lanes, rounded));
     value =
         lanes.select(
-            lanes.greater(power.high(), lanes.f32(129)),
-            lanes.f32(Float.POSITIVE_INFINITY),
-            value);
+            lanes.greater(power.high(), lanes.f32(129)), lanes.f32(Float.POSITIVE_INFINITY), value);
     return lanes.select(lanes.less(power.high(), lanes.f32(-151)), lanes.f32(0), value);
   }
 }

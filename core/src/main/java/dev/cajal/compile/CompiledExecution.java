@@ -1,0 +1,71 @@
+package dev.cajal.compile;
+
+import dev.cajal.graph.Graph;
+import dev.cajal.graph.Source;
+import dev.cajal.kernel.Buffer;
+import dev.cajal.memory.MemoryPlan;
+import java.util.List;
+
+/** A program bound to memory and leaves: a flat list of launches. */
+final class CompiledExecution implements Execution {
+  private final Graph graph;
+  private final Program program;
+  private final Launch[] launches;
+  private final Slots slots;
+  private final int guardSlot;
+
+  /**
+   * Binds a program.
+   *
+   * @param graph what was compiled, for naming the operation at which a run went wrong
+   * @param sources the storage of the leaves
+   */
+  CompiledExecution(Graph graph, Program program, List<Source> sources) {
+    this.graph = graph;
+    this.program = program;
+    MemoryPlan memory = program.memory();
+    this.slots = new Slots(memory);
+    for (int i = 0; i < sources.size(); i++) {
+      slots.set(memory.firstLeaf() + i, sources.get(i).buffer());
+    }
+    Launches factory = new Launches(memory);
+    this.launches = program.plan().steps().stream().map(factory::of).toArray(Launch[]::new);
+    boolean guarded =
+        !program.plan().updatedLeaves().isEmpty()
+            && !program.outputTypes().isEmpty()
+            && graph.outputs().getFirst().shape().size() == 1
+            && program.outputTypes().getFirst().isFloating();
+    this.guardSlot = guarded ? memory.firstOutput() : -1;
+  }
+
+  @Override
+  public void run(Buffer[] inputs, Buffer[] outputs) {
+    for (int i = 0; i < inputs.length; i++) {
+      slots.set(i, inputs[i]);
+    }
+    for (int i = 0; i < outputs.length; i++) {
+      slots.set(program.memory().firstOutput() + i, outputs[i]);
+    }
+    int checked = program.plan().outputSteps();
+    for (int i = 0; i < checked; i++) {
+      launches[i].run(slots);
+    }
+    if (guardSlot >= 0) {
+      double loss = slots.buffer(guardSlot).doubleAt(0);
+      if (!Double.isFinite(loss)) {
+        throw Diagnosis.of(graph, inputs, loss);
+      }
+    }
+    for (int i = checked; i < launches.length; i++) {
+      launches[i].run(slots);
+    }
+    for (MemoryPlan.FinalCopy copy : program.memory().copies()) {
+      slots.buffer(copy.fromSlot()).copyTo(slots.buffer(copy.leafSlot()));
+    }
+  }
+
+  @Override
+  public String explain() {
+    return Explanation.of(program);
+  }
+}
