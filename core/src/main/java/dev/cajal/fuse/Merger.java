@@ -130,7 +130,7 @@ final class Merger {
       if (producers.get(read.getKey()) == producer) {
         boolean stored =
             producer.nodes().stream()
-                .filter(node -> arrays.of(node) == read.getKey())
+                .filter(node -> read.getKey().equals(arrays.of(node)))
                 .noneMatch(node -> node.op() instanceof Reduce);
         if (!read.getValue() || !stored) {
           return true;
