@@ -5,6 +5,7 @@ import dev.cajal.fuse.CopyLoop;
 import dev.cajal.fuse.Step;
 import dev.cajal.kernel.Buffer;
 import dev.cajal.kernel.MatMulWorkspace;
+import dev.cajal.kernel.MatMuls;
 import dev.cajal.kernel.WorkerTeam;
 import dev.cajal.memory.MemoryPlan;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ final class Launches {
     return switch (step) {
       case Step.Loop loop -> loop(loop);
       case Step.Product product ->
-          new ProductLaunch(product, new PlainMatMul(), memory, team, workspace);
+          new ProductLaunch(product, MatMuls.best(), memory, team, workspace);
       case Step.Copy copy -> {
         Step.Loop loop = CopyLoop.of(copy);
         yield loop == null ? slots -> {} : loop(loop);

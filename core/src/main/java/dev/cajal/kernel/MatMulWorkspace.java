@@ -1,8 +1,8 @@
 package dev.cajal.kernel;
 
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * What the forms of the matrix product keep between calls: pack buffers and the description of the
@@ -10,18 +10,23 @@ import java.util.function.Supplier;
  * call at a time.
  */
 public final class MatMulWorkspace {
-  private final Map<Class<?>, Object> states = new HashMap<>();
+  private final Map<Object, Object> states = new IdentityHashMap<>();
 
   /** An empty workspace. */
   public MatMulWorkspace() {}
 
-  /** The state of the given class, made at the first request. */
-  public <T> T state(Class<T> type, Supplier<T> creator) {
-    Object state = states.get(type);
+  /**
+   * The state that belongs to a key, made from it at the first request.
+   *
+   * @param key compared by identity; one key always has the same creator
+   */
+  @SuppressWarnings("unchecked")
+  public <K, S> S state(K key, Function<K, S> creator) {
+    Object state = states.get(key);
     if (state == null) {
-      state = creator.get();
-      states.put(type, state);
+      state = creator.apply(key);
+      states.put(key, state);
     }
-    return type.cast(state);
+    return (S) state;
   }
 }

@@ -1,0 +1,43 @@
+package dev.cajal.kernel;
+
+/** Where the matrix product of this process comes from. */
+public final class MatMuls {
+  private static final String VECTOR_FORM = "dev.cajal.kernel.vector.VectorMatMul";
+
+  private MatMuls() {}
+
+  /**
+   * The form to use: scalar for small products and while cold, vectorised for hot and large ones;
+   * only scalar, with one line in the log, where the Vector API is missing.
+   */
+  public static MatMul best() {
+    return Holder.BEST;
+  }
+
+  private static MatMul choose() {
+    return VectorSupport.isAvailable()
+        ? new AdaptiveMatMul(loadVectorForm(), MatMuls::runInBackground)
+        : ScalarMatMul.INSTANCE;
+  }
+
+  /** By name, so that this package does not need the Vector API to be linked. */
+  private static WarmableMatMul loadVectorForm() {
+    try {
+      return (WarmableMatMul) Class.forName(VECTOR_FORM).getMethod("forThisMachine").invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("matmul: cannot load " + VECTOR_FORM, e);
+    }
+  }
+
+  private static void runInBackground(Runnable warmUp) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("cajal-warm-up")
+        .inheritInheritableThreadLocals(false)
+        .start(warmUp);
+  }
+
+  private static final class Holder {
+    static final MatMul BEST = choose();
+  }
+}

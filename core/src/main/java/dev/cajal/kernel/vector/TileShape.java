@@ -1,0 +1,25 @@
+package dev.cajal.kernel.vector;
+
+import dev.cajal.shape.DType;
+
+/**
+ * What a tile is generated for.
+ *
+ * @param dtype F32 or F64
+ * @param bits the vector width
+ * @param rows the rows of the tile
+ * @param vectors the columns of the tile, in vectors
+ * @param packedStep whether the step between lines of B is always the width of the tile, a constant
+ *     with which C2 removes the bounds checks that a variable step leaves in the loop
+ */
+record TileShape(DType dtype, int bits, int rows, int vectors, boolean packedStep) {
+  /** The elements of one vector. */
+  int lanes() {
+    return bits / (8 * dtype.bytes());
+  }
+
+  /** The columns of the tile, in elements. */
+  int width() {
+    return vectors * lanes();
+  }
+}

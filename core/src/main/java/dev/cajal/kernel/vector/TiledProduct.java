@@ -1,0 +1,246 @@
+package dev.cajal.kernel.vector;
+
+import dev.cajal.kernel.Panels;
+import dev.cajal.kernel.Product;
+import dev.cajal.kernel.WorkerTeam;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A running product of two or more rows, cut into blocks that fit the caches.
+ *
+ * <p>For each block of columns, of depth and of rows, A is packed into panels as tall as a tile, B
+ * into panels as wide as one (or read where it lies, when few rows would not repay the copy), and
+ * every tile adds its share to C. The depth blocks come in ascending order and C keeps the
+ * accumulators between them, so blocking does not change a bit.
+ */
+final class TiledProduct implements WorkerTeam.Task {
+  /** The deepest block: a panel of B, 32 columns of 384, then fits beside one of A in 64 KB. */
+  private static final int DEEPEST = 384;
+
+  /** Rows of A packed at a time: a multiple of every tile's. */
+  private static final int MOST_ROWS = 1120;
+
+  /** Columns of B packed at a time: a multiple of every panel's. */
+  private static final int MOST_COLUMNS = 2048;
+
+  /** Rows up to which B is read where it lies, if its rows are contiguous. */
+  private static final int FEW_ROWS = 160;
+
+  /** Multiplications below which a second thread costs more than it saves. */
+  private static final long WORTH_A_THREAD = 400_000;
+
+  /** Elements to pack below which a second thread costs more than it saves. */
+  private static final int PACK_WORTH_A_THREAD = 16_384;
+
+  private final Product product;
+  private final TileSet tiles;
+  private final Panels panels;
+  private final AtomicInteger next = new AtomicInteger();
+  private Object packedA;
+  private Object packedB;
+  private Object edges;
+
+  private boolean packB;
+  private int firstRow;
+  private int rows;
+  private int firstColumn;
+  private int columns;
+  private int firstLine;
+  private int depth;
+
+  private boolean packing;
+  private int units;
+  private int tilesA;
+  private int panelsB;
+  private int rowChunks;
+  private int columnChunks;
+
+  TiledProduct(TileSet tiles, Product product) {
+    this.tiles = tiles;
+    this.product = product;
+    panels = Panels.of(tiles.dtype());
+  }
+
+  void run(WorkerTeam team) {
+    Product q = product;
+    packB = q.bColumnStride != 1 || q.m > FEW_ROWS;
+    int blocks = Math.max(1, (q.k + DEEPEST - 1) / DEEPEST);
+    int deepest = (q.k + blocks - 1) / blocks;
+    reserve(deepest, team.size());
+    for (firstColumn = 0; firstColumn < q.n; firstColumn += columns) {
+      columns = Math.min(MOST_COLUMNS, q.n - firstColumn);
+      panelsB = (columns + tiles.panelWidth() - 1) / tiles.panelWidth();
+      for (firstLine = 0; firstLine < q.k; firstLine += depth) {
+        depth = Math.min(deepest, q.k - firstLine);
+        for (firstRow = 0; firstRow < q.m; firstRow += rows) {
+          rows = Math.min(MOST_ROWS, q.m - firstRow);
+          tilesA = (rows + tiles.tallest() - 1) / tiles.tallest();
+          packBlock(team);
+          multiplyBlock(team);
+        }
+      }
+    }
+  }
+
+  private void reserve(int deepest, int threads) {
+    Product q = product;
+    int tallest = tiles.tallest();
+    int width = tiles.panelWidth();
+    int height = (Math.min(q.m, MOST_ROWS) + tallest - 1) / tallest * tallest;
+    int breadth = packB ? (Math.min(q.n, MOST_COLUMNS) + width - 1) / width * width : width;
+    packedA = panels.atLeast(packedA, height * deepest);
+    packedB = panels.atLeast(packedB, breadth * deepest);
+    edges = panels.atLeast(edges, threads * tallest * width);
+  }
+
+  private void packBlock(WorkerTeam team) {
+    packing = true;
+    int panelsToPack = 0;
+    if (firstRow == 0) {
+      panelsToPack = packB ? panelsB : lastPanelIsRagged() ? 1 : 0;
+    }
+    units = tilesA + panelsToPack;
+    int elements = (rows + panelsToPack * tiles.panelWidth()) * depth;
+    share(elements < PACK_WORTH_A_THREAD, team);
+  }
+
+  private void multiplyBlock(WorkerTeam team) {
+    packing = false;
+    boolean alone = (long) rows * columns * depth < WORTH_A_THREAD;
+    int target = alone ? 1 : 4 * team.size();
+    if (tilesA >= panelsB) {
+      rowChunks = Math.min(tilesA, target);
+      columnChunks = Math.min(panelsB, (target + rowChunks - 1) / rowChunks);
+    } else {
+      columnChunks = Math.min(panelsB, target);
+      rowChunks = Math.min(tilesA, (target + columnChunks - 1) / columnChunks);
+    }
+    units = rowChunks * columnChunks;
+    share(alone, team);
+  }
+
+  private void share(boolean alone, WorkerTeam team) {
+    next.set(0);
+    int parts = alone ? 1 : Math.min(units, team.size());
+    if (parts == 1) {
+      run(0);
+    } else {
+      team.run(parts, this);
+    }
+  }
+
+  /**
+   * One part is one thread, with its own place for ragged tiles; it takes units until none is left.
+   */
+  @Override
+  public void run(int part) {
+    for (int unit = next.getAndIncrement(); unit < units; unit = next.getAndIncrement()) {
+      if (!packing) {
+        multiplyChunk(unit / columnChunks, unit % columnChunks, part);
+      } else if (unit < tilesA) {
+        packTile(unit);
+      } else {
+        packPanel(packB ? unit - tilesA : panelsB - 1);
+      }
+    }
+  }
+
+  private int rowsOfTile(int tile) {
+    return Math.min(tiles.tallest(), rows - tile * tiles.tallest());
+  }
+
+  private int columnsOfPanel(int panel) {
+    return Math.min(tiles.panelWidth(), columns - panel * tiles.panelWidth());
+  }
+
+  private int widthOfPanel(int panel) {
+    int lanes = tiles.lanes();
+    return (columnsOfPanel(panel) + lanes - 1) / lanes * lanes;
+  }
+
+  private boolean lastPanelIsRagged() {
+    return columns % tiles.lanes() != 0;
+  }
+
+  private boolean isPacked(int panel) {
+    return packB || columnsOfPanel(panel) != widthOfPanel(panel);
+  }
+
+  private int startOfTile(int tile) {
+    return tile * tiles.tallest() * depth;
+  }
+
+  private int startOfPanel(int panel) {
+    return packB ? panel * tiles.panelWidth() * depth : 0;
+  }
+
+  private void packTile(int tile) {
+    Product q = product;
+    int row = firstRow + tile * tiles.tallest();
+    int count = rowsOfTile(tile);
+    panels.pack(
+        q.a,
+        q.aOffset + row * q.aRowStride + firstLine * q.aColumnStride,
+        q.aRowStride,
+        q.aColumnStride,
+        count,
+        tiles.tileRows(count),
+        depth,
+        packedA,
+        startOfTile(tile));
+  }
+
+  private void packPanel(int panel) {
+    Product q = product;
+    int column = firstColumn + panel * tiles.panelWidth();
+    panels.pack(
+        q.b,
+        q.bOffset + firstLine * q.bRowStride + column * q.bColumnStride,
+        q.bColumnStride,
+        q.bRowStride,
+        columnsOfPanel(panel),
+        widthOfPanel(panel),
+        depth,
+        packedB,
+        startOfPanel(panel));
+  }
+
+  private void multiplyChunk(int rowChunk, int columnChunk, int part) {
+    int firstTile = tilesA * rowChunk / rowChunks;
+    int endTile = tilesA * (rowChunk + 1) / rowChunks;
+    int firstPanel = panelsB * columnChunk / columnChunks;
+    int endPanel = panelsB * (columnChunk + 1) / columnChunks;
+    for (int panel = firstPanel; panel < endPanel; panel++) {
+      for (int tile = firstTile; tile < endTile; tile++) {
+        multiplyTile(tile, panel, part);
+      }
+    }
+  }
+
+  private void multiplyTile(int tile, int panel, int part) {
+    Product q = product;
+    int tileRows = rowsOfTile(tile);
+    int height = tiles.tileRows(tileRows);
+    int tileColumns = columnsOfPanel(panel);
+    int width = widthOfPanel(panel);
+    boolean packed = isPacked(panel);
+    Tile kernel = tiles.tile(height, width / tiles.lanes(), packed);
+    int column = firstColumn + panel * tiles.panelWidth();
+    Object b = packed ? packedB : q.b;
+    int bStart = packed ? startOfPanel(panel) : q.bOffset + firstLine * q.bRowStride + column;
+    int bStep = packed ? width : q.bRowStride;
+    int cStart = q.cOffset + (firstRow + tile * tiles.tallest()) * q.cRowStride + column;
+    boolean first = firstLine == 0;
+    if (tileRows == height && tileColumns == width) {
+      kernel.run(
+          depth, packedA, startOfTile(tile), b, bStart, bStep, q.c, cStart, q.cRowStride, first);
+    } else {
+      int edge = part * tiles.tallest() * tiles.panelWidth();
+      if (!first) {
+        panels.copyRows(q.c, cStart, q.cRowStride, edges, edge, width, tileRows, tileColumns);
+      }
+      kernel.run(depth, packedA, startOfTile(tile), b, bStart, bStep, edges, edge, width, first);
+      panels.copyRows(edges, edge, width, q.c, cStart, q.cRowStride, tileRows, tileColumns);
+    }
+  }
+}

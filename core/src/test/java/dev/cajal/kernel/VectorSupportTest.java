@@ -1,0 +1,50 @@
+package dev.cajal.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+
+class VectorSupportTest {
+  @Test
+  void find_withoutTheModule_logsTheFlagToAdd() {
+    List<String> lines = new ArrayList<>();
+    assertThat(VectorSupport.find(ModuleLayer.empty(), new Recorder(lines))).isFalse();
+    assertThat(lines)
+        .containsExactly(
+            "WARNING Running scalar kernels, several times slower than vector kernels: the module"
+                + " jdk.incubator.vector is not loaded. Start java with --add-modules"
+                + " jdk.incubator.vector");
+  }
+
+  @Test
+  void find_withTheModule_logsNothing() {
+    List<String> lines = new ArrayList<>();
+    assertThat(VectorSupport.find(ModuleLayer.boot(), new Recorder(lines))).isTrue();
+    assertThat(lines).isEmpty();
+  }
+
+  private record Recorder(List<String> lines) implements System.Logger {
+    @Override
+    public String getName() {
+      return "recorder";
+    }
+
+    @Override
+    public boolean isLoggable(Level level) {
+      return true;
+    }
+
+    @Override
+    public void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {
+      lines.add(level + " " + message);
+    }
+
+    @Override
+    public void log(Level level, ResourceBundle bundle, String format, Object... arguments) {
+      lines.add(level + " " + format);
+    }
+  }
+}
