@@ -14,8 +14,9 @@ jdk_version() {
   return 1
 }
 
+# Chooses the folder if it holds a JDK of at least the given version, by default 25.
 try_jdk() {
-  [ -n "$1" ] && jdk_version "$1" && [ "$jdk_value" -ge 25 ] && java_home=$1
+  [ -n "$1" ] && jdk_version "$1" && [ "$jdk_value" -ge "${2:-25}" ] && java_home=$1
 }
 
 # The folder that holds the java of the PATH, through its links.

@@ -24,6 +24,7 @@ public final class Main implements Runnable {
    * @param arguments the words after {@code cajal}
    */
   public static void main(String[] arguments) {
+    StandardError.restore();
     System.exit(new CommandLine(new Main()).execute(arguments));
   }
 
