@@ -74,7 +74,12 @@ public interface Functions<T extends Expression<T>> extends Expression<T> {
 
   /** log(1 + e^x), computed as max(x, 0) + log1p(e^(−|x|)); its derivative is the sigmoid. */
   default T softplus() {
-    T tail = unary(ABSOLUTE).unary(NEGATE).unary(EXP).unary(LOG1P);
-    return relu().binary(ADD, tail);
+    // −|x| as a choice, because the derivative of |x| is 0 at 0, which would lose ½ there.
+    T fold =
+        self()
+            .apply(
+                new dev.cajal.op.Pointwise(SELECT),
+                java.util.List.of(binary(GREATER, filledLike(0)), unary(NEGATE), self()));
+    return relu().binary(ADD, fold.unary(EXP).unary(LOG1P));
   }
 }

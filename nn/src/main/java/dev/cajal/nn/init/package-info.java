@@ -1,0 +1,2 @@
+/** The values that parameters start with. */
+package dev.cajal.nn.init;

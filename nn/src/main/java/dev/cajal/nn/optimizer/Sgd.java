@@ -1,0 +1,32 @@
+package dev.cajal.nn.optimizer;
+
+import dev.cajal.Tensor;
+import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Setting;
+import dev.cajal.nn.registry.Settings;
+import java.util.List;
+
+/**
+ * Gradient descent w ← w − η g.
+ *
+ * @param rate η, greater than 0
+ */
+public record Sgd(double rate) implements Optimizer {
+  static final Definition<Sgd> DEFINITION =
+      Definition.of(
+          "sgd",
+          Sgd.class,
+          List.of(Setting.optional("rate", 0.1)),
+          s -> new Sgd(s.number("rate")),
+          o -> Settings.of("rate", o.rate));
+
+  /** Checks the rate. */
+  public Sgd {
+    Check.rate("sgd", rate);
+  }
+
+  @Override
+  public Tensor update(Tensor parameter, Tensor gradient, Slots slots) {
+    return parameter.minus(gradient.times(slots.rate()));
+  }
+}

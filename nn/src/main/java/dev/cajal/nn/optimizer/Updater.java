@@ -1,0 +1,155 @@
+package dev.cajal.nn.optimizer;
+
+import dev.cajal.Compiler;
+import dev.cajal.Gradient;
+import dev.cajal.Tensor;
+import dev.cajal.Variable;
+import dev.cajal.nn.init.Constant;
+import dev.cajal.nn.parameter.Mode;
+import dev.cajal.nn.parameter.ParameterSource.Role;
+import dev.cajal.nn.parameter.Parameters;
+import dev.cajal.nn.parameter.Trace;
+import dev.cajal.shape.DType;
+import dev.cajal.shape.Shape;
+import dev.cajal.shape.TensorType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The optimizers of a training at work: their slots, the learning rates and the step counter, all
+ * variables, and the updates that make a step.
+ *
+ * <p>Paths: {@code step}, {@code main.rate} and {@code main.0.weight.velocity} for group main.
+ */
+public final class Updater {
+  private final List<OptimizerGroup> groups;
+  private final Parameters store;
+  private final Variable step;
+  private final List<Variable> rates = new ArrayList<>();
+
+  /**
+   * Optimizers at step 0.
+   *
+   * @throws IllegalArgumentException if there is no group or two have one name
+   */
+  public Updater(List<OptimizerGroup> groups, DType dtype) {
+    this.groups = List.copyOf(groups);
+    Set<String> names = new HashSet<>();
+    for (OptimizerGroup group : groups) {
+      if (!names.add(group.name()) || group.name().equals("step")) {
+        throw new IllegalArgumentException(
+            "optimizers: each group needs its own name, other than \"step\"; found \"%s\""
+                .formatted(group.name()));
+      }
+    }
+    if (groups.isEmpty()) {
+      throw new IllegalArgumentException("optimizers: at least one group is needed; found none");
+    }
+    this.store = Parameters.of(0, dtype);
+    TensorType counter = new TensorType(DType.I32, Shape.scalar());
+    this.step = store.obtain("step", counter, (type, key) -> Tensor.full(0, type), Role.STATE);
+    for (OptimizerGroup group : groups) {
+      TensorType scalar = new TensorType(dtype, Shape.scalar());
+      rates.add(
+          store.obtain(
+              group.name() + ".rate",
+              scalar,
+              new Constant(group.optimizer().rate()),
+              Role.STATE));
+    }
+  }
+
+  /** The groups. */
+  public List<OptimizerGroup> groups() {
+    return groups;
+  }
+
+  /** The number of steps made, i32 of rank 0. */
+  public Variable step() {
+    return step;
+  }
+
+  /** The current learning rate of a group, counted from 0. */
+  public double rate(int group) {
+    return rates.get(group).storage().doubleAt(0);
+  }
+
+  /**
+   * Sets the learning rates for a time in training.
+   *
+   * @param time epochs since the start, with fraction
+   * @param horizon the epochs that the training was planned for
+   */
+  public void schedule(double time, double horizon) {
+    for (int i = 0; i < rates.size(); i++) {
+      OptimizerGroup group = groups.get(i);
+      rates.get(i).set(group.optimizer().rate() * group.schedule().factor(time, horizon));
+    }
+  }
+
+  /**
+   * The updates of one step: parameters, slots and the counter.
+   *
+   * @param loss of rank 0
+   * @param parameters that the loss was made of
+   * @throws IllegalArgumentException if two groups select one parameter, or none selects any
+   */
+  public List<Compiler.Update> updates(Tensor loss, List<Variable> parameters) {
+    List<Variable> chosen = new ArrayList<>();
+    List<Integer> groupOf = new ArrayList<>();
+    for (Variable parameter : parameters) {
+      for (int g = 0; g < groups.size(); g++) {
+        if (groups.get(g).selection().matches(parameter.name())) {
+          if (!chosen.isEmpty() && chosen.getLast() == parameter) {
+            throw new IllegalArgumentException(
+                "optimizers: a parameter may belong to one group; %s is in %s and %s"
+                    .formatted(
+                        parameter.name(),
+                        groups.get(groupOf.getLast()).name(),
+                        groups.get(g).name()));
+          }
+          chosen.add(parameter);
+          groupOf.add(g);
+        }
+      }
+    }
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException(
+          "optimizers: at least one parameter must be selected; there are %s"
+              .formatted(parameters.stream().map(Variable::name).toList()));
+    }
+    Gradient gradient = Gradient.of(loss, chosen.toArray(Tensor[]::new));
+    Trace trace = Trace.of(store, Mode.training());
+    Tensor number = step.plus(1);
+    List<Compiler.Update> updates = new ArrayList<>();
+    for (int i = 0; i < chosen.size(); i++) {
+      Variable parameter = chosen.get(i);
+      OptimizerGroup group = groups.get(groupOf.get(i));
+      String path = group.name() + "." + parameter.name();
+      Slots slots =
+          new Slots(trace.scope(path), parameter.type(), rates.get(groupOf.get(i)), number);
+      Tensor next = group.optimizer().update(parameter, gradient.of(parameter), slots);
+      updates.add(Compiler.updates(parameter, next));
+    }
+    updates.addAll(trace.updates());
+    updates.add(Compiler.updates(step, number));
+    return updates;
+  }
+
+  /** Copies of slots, rates and step by path. */
+  public Map<String, Tensor> values() {
+    return store.values();
+  }
+
+  /**
+   * Restores slots, rates and step; the slots must exist, that is {@link #updates} was called.
+   *
+   * @throws IllegalArgumentException if a path is missing or unknown or a type differs
+   */
+  public void load(Map<String, Tensor> values) {
+    store.load(values);
+  }
+}

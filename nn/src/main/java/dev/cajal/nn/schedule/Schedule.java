@@ -1,0 +1,19 @@
+package dev.cajal.nn.schedule;
+
+/**
+ * What the learning rate is multiplied by at a time in training.
+ *
+ * <p>Time is counted in epochs and has a fraction: before step i of an epoch of n steps it is epoch +
+ * i / n, both counted from 0. It is computed before every step, and depends on nothing but the
+ * time and the horizon, so that a resumed training goes on exactly.
+ */
+@FunctionalInterface
+public interface Schedule {
+  /**
+   * The factor.
+   *
+   * @param time epochs since training began, at least 0
+   * @param horizon the epochs that training was planned for when it began
+   */
+  double factor(double time, double horizon);
+}

@@ -1,0 +1,35 @@
+package dev.cajal.nn.train;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What was measured in one epoch.
+ *
+ * @param epoch counted from 1
+ * @param training values by name over the training batches while learning, {@code loss} without
+ *     penalties first
+ * @param validation values by name after the epoch, empty without validation samples
+ * @param learningRate of the first optimizer at the last step
+ * @param samples the number of training samples
+ * @param seconds that training took, without validation and saving
+ */
+public record EpochRecord(
+    int epoch,
+    Map<String, Double> training,
+    Map<String, Double> validation,
+    double learningRate,
+    int samples,
+    double seconds) {
+  /** Copies the maps. */
+  public EpochRecord {
+    training = Collections.unmodifiableMap(new LinkedHashMap<>(training));
+    validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
+  }
+
+  /** The speed of training. */
+  public double samplesPerSecond() {
+    return samples / seconds;
+  }
+}

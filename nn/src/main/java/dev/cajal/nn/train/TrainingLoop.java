@@ -1,0 +1,233 @@
+package dev.cajal.nn.train;
+
+import dev.cajal.Tensor;
+import dev.cajal.graph.NonFiniteException;
+import dev.cajal.nn.optimizer.Updater;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** One training at work: the steps of its batch sizes and how far it has come. */
+final class TrainingLoop {
+  private final Trainer trainer;
+  private final Samples training;
+  private final Optional<Evaluator> validation;
+  private final Updater updater;
+  private final TrainingStep full;
+  private final TrainingStep last;
+  private final int batches;
+  private final Optional<Shuffle> shuffle;
+
+  private final List<EpochRecord> history = new ArrayList<>();
+  private int horizon;
+  private Optional<Progress.Best> best = Optional.empty();
+  private Map<String, Tensor> bestParameters = Map.of();
+
+  TrainingLoop(Trainer trainer, Samples training, Optional<Samples> validation) {
+    this.trainer = trainer;
+    this.training = training;
+    this.horizon = trainer.epochs;
+    int size = Math.min(trainer.batchSize, training.size());
+    int rest = training.size() % size;
+    this.batches = Math.ceilDiv(training.size(), size);
+    this.updater = new Updater(trainer.optimizers, trainer.parameters.dtype());
+    this.full = step(size);
+    this.last = rest == 0 ? full : step(rest);
+    full.output().ifPresent(o -> trainer.objective.check(training, o.size() / size));
+    this.shuffle =
+        trainer.shuffle
+            ? Optional.of(new Shuffle(trainer.parameters.seed(), training.size()))
+            : Optional.empty();
+    this.validation =
+        validation.map(
+            samples ->
+                new Evaluator(
+                    trainer.objective,
+                    trainer.parameters,
+                    trainer.metrics,
+                    samples,
+                    trainer.evaluationBatchSize));
+    if (trainer.earlyStopping.isPresent() && validation.isEmpty()) {
+      throw new IllegalArgumentException(
+          "trainer: early stopping watches a validation value, but there are no validation samples;"
+              + " give some to fit, or leave early stopping out");
+    }
+  }
+
+  private TrainingStep step(int rows) {
+    return TrainingStep.of(
+        trainer.objective,
+        trainer.parameters,
+        updater,
+        trainer.regularizers,
+        training.batch(rows));
+  }
+
+  History run(Optional<Checkpoint> from) {
+    if (from.isPresent()) {
+      restore(from.get());
+    } else {
+      save();
+    }
+    emit(
+        new TrainingEvent.TrainingStart(
+            history.size() + 1, trainer.epochs, batches, training.size()));
+    Ending ending = epochs();
+    Optional<Integer> restored = Optional.empty();
+    if (ending != Ending.INTERRUPTED && best.isPresent()) {
+      trainer.parameters.load(bestParameters);
+      restored = Optional.of(best.get().epoch());
+    }
+    History result = new History(history, ending, restored);
+    emit(new TrainingEvent.TrainingEnd(result));
+    return result;
+  }
+
+  private Ending epochs() {
+    while (history.size() < trainer.epochs) {
+      if (isExhausted()) {
+        return Ending.STOPPED_EARLY;
+      }
+      Optional<EpochRecord> record = epoch(history.size() + 1);
+      if (record.isEmpty()) {
+        return Ending.INTERRUPTED;
+      }
+      history.add(record.get());
+      watch(record.get());
+      emit(new TrainingEvent.EpochEnd(record.get()));
+      if (history.size() % trainer.checkpointEvery == 0
+          || history.size() == trainer.epochs
+          || isExhausted()) {
+        save();
+      }
+    }
+    return isExhausted() ? Ending.STOPPED_EARLY : Ending.COMPLETED;
+  }
+
+  private Optional<EpochRecord> epoch(int epoch) {
+    int[] order =
+        shuffle
+            .map(s -> s.order(epoch))
+            .orElseGet(() -> IntStream.range(0, training.size()).toArray());
+    Gathering gathering = new Gathering(trainer.metrics);
+    long start = System.nanoTime();
+    int from = 0;
+    for (int batch = 0; batch < batches; batch++) {
+      if (trainer.stop.isGiven() || Thread.currentThread().isInterrupted()) {
+        return Optional.empty();
+      }
+      TrainingStep step = from + full.rows() <= training.size() ? full : last;
+      updater.schedule(epoch - 1 + (double) batch / batches, horizon);
+      step.gather(training, order, from);
+      run(step, epoch, batch + 1);
+      gathering.add(step.runner());
+      from += step.rows();
+      emit(
+          new TrainingEvent.BatchEnd(epoch, batch + 1, from, step.loss(), updater.rate(0)));
+    }
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    return Optional.of(
+        new EpochRecord(
+            epoch,
+            gathering.values(),
+            validation.map(v -> v.values().values()).orElse(Map.of()),
+            updater.rate(0),
+            training.size(),
+            seconds));
+  }
+
+  private void run(TrainingStep step, int epoch, int batch) {
+    try {
+      step.run();
+    } catch (NonFiniteException e) {
+      NonFiniteException located =
+          new NonFiniteException(
+              "training: the loss must stay finite; in epoch %d, batch %d: %s; try a smaller learning rate (it is %s) or inputs scaled to about -1 to 1"
+                  .formatted(epoch, batch, e.getMessage(), (float) updater.rate(0)));
+      located.initCause(e);
+      throw located;
+    }
+  }
+
+  private void watch(EpochRecord record) {
+    if (trainer.earlyStopping.isEmpty()) {
+      return;
+    }
+    String monitored = trainer.earlyStopping.get().monitored();
+    Double value = record.validation().get(monitored);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "early stopping: it must watch a validation value; found \"%s\", there are %s"
+              .formatted(monitored, record.validation().keySet()));
+    }
+    boolean higher =
+        trainer.metrics.stream()
+            .anyMatch(m -> m.name().equals(monitored) && m.higherIsBetter());
+    boolean better =
+        best.isEmpty()
+            || (higher ? value > best.get().value() : value < best.get().value())
+            || (Double.isNaN(best.get().value()) && !value.isNaN());
+    if (better) {
+      best = Optional.of(new Progress.Best(record.epoch(), value));
+      bestParameters = trainer.parameters.values();
+    }
+  }
+
+  private boolean isExhausted() {
+    return trainer.earlyStopping.isPresent()
+        && best.isPresent()
+        && history.size() - best.get().epoch() >= trainer.earlyStopping.get().patience();
+  }
+
+  private void save() {
+    if (trainer.store.isEmpty()) {
+      return;
+    }
+    Progress progress =
+        new Progress(
+            trainer.parameters.seed(),
+            training.size(),
+            full.rows(),
+            horizon,
+            best,
+            history);
+    trainer
+        .store
+        .get()
+        .save(
+            new Checkpoint(
+                progress, trainer.parameters.values(), updater.values(), bestParameters));
+    emit(new TrainingEvent.CheckpointSaved(history.size()));
+  }
+
+  private void restore(Checkpoint checkpoint) {
+    Progress progress = checkpoint.progress();
+    require("seed", progress.seed(), trainer.parameters.seed());
+    require("number of training samples", progress.samples(), training.size());
+    require("batch size", progress.batchSize(), full.rows());
+    trainer.parameters.load(checkpoint.parameters());
+    updater.load(checkpoint.optimizer());
+    history.addAll(progress.history());
+    horizon = progress.horizon();
+    if (trainer.earlyStopping.isPresent()) {
+      best = progress.best();
+      bestParameters = checkpoint.best();
+    }
+  }
+
+  private static void require(String what, long saved, long found) {
+    if (saved != found) {
+      throw new IllegalArgumentException(
+          "resume: the %s must be that of the checkpoint; checkpoint %d, found %d"
+              .formatted(what, saved, found));
+    }
+  }
+
+  private void emit(TrainingEvent event) {
+    for (TrainingListener listener : trainer.listeners) {
+      listener.on(event);
+    }
+  }
+}
