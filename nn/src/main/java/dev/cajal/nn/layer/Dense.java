@@ -60,9 +60,7 @@ public record Dense(int units, boolean bias, Initializer initializer) implements
     Layers.requireRank("dense", input, 2);
     Shape shape = Shape.of(input.shape().dim(-1), units);
     Tensor product = input.matmul(scope.parameter("weight", shape, initializer));
-    return bias
-        ? product.plus(scope.parameter("bias", Shape.of(units), new Constant(0)))
-        : product;
+    return bias ? product.plus(scope.parameter("bias", Shape.of(units), new Constant(0))) : product;
   }
 
   @Override

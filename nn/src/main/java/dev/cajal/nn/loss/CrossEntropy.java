@@ -10,9 +10,9 @@ import dev.cajal.shape.ShapeException;
  * Categorical cross-entropy −Σ y_k log p_k with p = softmax(s), from the scores s along the last
  * axis; gradient p − y.
  *
- * <p>Finite for any finite scores. The target is either whole class codes (i32 or u8) of the output's
- * shape without its last axis, or one-hot rows or probabilities of the output's shape and type. With
- * more than two axes the losses of a sample's positions are added.
+ * <p>Finite for any finite scores. The target is either whole class codes (i32 or u8) of the
+ * output's shape without its last axis, or one-hot rows or probabilities of the output's shape and
+ * type. With more than two axes the losses of a sample's positions are added.
  */
 public record CrossEntropy() implements Loss {
   @Override
@@ -32,7 +32,8 @@ public record CrossEntropy() implements Loss {
       }
       loss = logProbabilities.times(target).sum(-1).negate();
     } else {
-      if (!target.dtype().isNumeric() || !target.shape().equals(scores.without(scores.rank() - 1))) {
+      if (!target.dtype().isNumeric()
+          || !target.shape().equals(scores.without(scores.rank() - 1))) {
         throw wrongTarget(output, target);
       }
       Tensor codes = target.to(dev.cajal.shape.DType.I32).expand(-1);

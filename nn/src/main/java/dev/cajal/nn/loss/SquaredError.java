@@ -7,8 +7,8 @@ import dev.cajal.nn.layer.Activation;
 /**
  * Squared error ‖y − s‖² of each sample, summed over its outputs; gradient 2(s − y).
  *
- * <p>The target has the output's shape and element type; an output [batch, 1] takes a target [batch]
- * too.
+ * <p>The target has the output's shape and element type; an output [batch, 1] takes a target
+ * [batch] too.
  */
 public record SquaredError() implements Loss {
   @Override

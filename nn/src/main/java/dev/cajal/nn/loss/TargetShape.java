@@ -43,9 +43,7 @@ final class TargetShape {
       double value = targets.doubleAt(i);
       if (!(value >= low && value <= high)) {
         String range =
-            high == Double.MAX_VALUE
-                ? "be finite"
-                : "lie in " + shown(low) + " to " + shown(high);
+            high == Double.MAX_VALUE ? "be finite" : "lie in " + shown(low) + " to " + shown(high);
         throw new IllegalArgumentException(
             "%s: targets must %s; sample %d has %s"
                 .formatted(loss, range, i / (targets.size() / samples) + 1, shown(value)));

@@ -7,8 +7,8 @@ final class Classes {
   private Classes() {}
 
   /**
-   * The class with the highest score in a row, the first among equals; of a single score, 1 if it is
-   * greater than 0, where a sigmoid is greater than ½.
+   * The class with the highest score in a row, the first among equals; of a single score, 1 if it
+   * is greater than 0, where a sigmoid is greater than ½.
    */
   static int predicted(Buffer output, int row, int width) {
     int start = row * width;

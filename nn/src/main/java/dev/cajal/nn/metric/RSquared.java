@@ -3,9 +3,9 @@ package dev.cajal.nn.metric;
 import dev.cajal.kernel.Buffer;
 
 /**
- * The coefficient of determination R² = 1 − Σ(y − s)² / Σ(y − ȳ)²: 1 is perfect, 0 as good as always
- * predicting the mean. With several outputs, both sums run over all of them, each with its own mean.
- * Not defined (NaN) where the targets are all equal.
+ * The coefficient of determination R² = 1 − Σ(y − s)² / Σ(y − ȳ)²: 1 is perfect, 0 as good as
+ * always predicting the mean. With several outputs, both sums run over all of them, each with its
+ * own mean. Not defined (NaN) where the targets are all equal.
  */
 public record RSquared() implements Metric {
   @Override

@@ -8,8 +8,8 @@ import dev.cajal.nn.registry.Settings;
 import java.util.List;
 
 /**
- * Adam: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η m̂ / (√v̂ + ε), where m̂ = m / (1 −
- * β₁ᵗ), v̂ = v / (1 − β₂ᵗ) and t = 1 at the first step.
+ * Adam: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η m̂ / (√v̂ + ε), where m̂ = m / (1
+ * − β₁ᵗ), v̂ = v / (1 − β₂ᵗ) and t = 1 at the first step.
  *
  * <p>Kingma and Ba, <i>Adam: A Method for Stochastic Optimization</i>, 2015.
  *
@@ -43,8 +43,7 @@ public record Adam(double rate, double decay1, double decay2, double epsilon) im
     Check.fraction("adam", "decay1", decay1);
     Check.fraction("adam", "decay2", decay2);
     if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "adam: epsilon must be greater than 0; found " + epsilon);
+      throw new IllegalArgumentException("adam: epsilon must be greater than 0; found " + epsilon);
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.List;
  *
  * <p>The method is written θ̃ = θ + β (θ − θ before), θ ← θ̃ − η ∇f(θ̃) (Nesterov, 1983), with the
  * gradient taken at the point θ̃ ahead. Here the parameters are that point, so that one gradient at
- * the parameters suffices: w = θ̃, and θ = w + η β v while η is constant. At a minimum, where v is 0,
- * the two are one.
+ * the parameters suffices: w = θ̃, and θ = w + η β v while η is constant. At a minimum, where v is
+ * 0, the two are one.
  *
  * @param rate η, greater than 0
  * @param decay β, at least 0 and less than 1; with 0 it is {@link Sgd}

@@ -55,10 +55,7 @@ public final class Updater {
       TensorType scalar = new TensorType(dtype, Shape.scalar());
       rates.add(
           store.obtain(
-              group.name() + ".rate",
-              scalar,
-              new Constant(group.optimizer().rate()),
-              Role.STATE));
+              group.name() + ".rate", scalar, new Constant(group.optimizer().rate()), Role.STATE));
     }
   }
 

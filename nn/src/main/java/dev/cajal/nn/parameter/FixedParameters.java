@@ -3,7 +3,6 @@ package dev.cajal.nn.parameter;
 import dev.cajal.Tensor;
 import dev.cajal.nn.init.Initializer;
 import dev.cajal.shape.DType;
-import dev.cajal.shape.ShapeException;
 import dev.cajal.shape.TensorType;
 import java.util.Map;
 

@@ -165,8 +165,7 @@ public final class Parameters implements ParameterSource {
   public String toString() {
     StringBuilder text = new StringBuilder();
     entries.forEach(
-        (path, entry) ->
-            text.append(path).append(' ').append(entry.variable.type()).append('\n'));
+        (path, entry) -> text.append(path).append(' ').append(entry.variable.type()).append('\n'));
     return text.append(count()).append(" parameters").toString();
   }
 }

@@ -97,7 +97,10 @@ public final class Scope {
     return new Scope(trace, join(name), mode);
   }
 
-  /** A parameter of the network's element type; see {@link #parameter(String, TensorType, Initializer)}. */
+  /**
+   * A parameter of the network's element type; see {@link #parameter(String, TensorType,
+   * Initializer)}.
+   */
   public Tensor parameter(String name, Shape shape, Initializer initializer) {
     return parameter(name, new TensorType(dtype(), shape), initializer);
   }

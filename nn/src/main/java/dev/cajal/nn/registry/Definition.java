@@ -61,7 +61,10 @@ public final class Definition<T> {
         name,
         settings,
         make,
-        value -> type.isInstance(value) ? Optional.of(describe.apply(type.cast(value))) : Optional.empty());
+        value ->
+            type.isInstance(value)
+                ? Optional.of(describe.apply(type.cast(value)))
+                : Optional.empty());
   }
 
   /** A single thing without settings. */

@@ -122,7 +122,9 @@ public final class Registry<T> {
     return make(definition, values, place);
   }
 
-  /** The map form, from which {@link #fromMap} makes an equal thing; empty if none is registered. */
+  /**
+   * The map form, from which {@link #fromMap} makes an equal thing; empty if none is registered.
+   */
   public Optional<Map<String, Object>> toMap(T thing) {
     return mapOf(thing);
   }
@@ -221,8 +223,7 @@ public final class Registry<T> {
     return definition;
   }
 
-  private static Map<String, Object> assign(
-      Definition<?> definition, Term term, String place) {
+  private static Map<String, Object> assign(Definition<?> definition, Term term, String place) {
     Map<String, Object> values = new LinkedHashMap<>();
     int positional = 0;
     for (Term.Argument argument : term.arguments()) {
@@ -274,8 +275,7 @@ public final class Registry<T> {
                     () ->
                         new SettingException(
                             "%s: %s needs %s; it is written %s"
-                                .formatted(
-                                    place, definition.name(), setting.name(), definition)));
+                                .formatted(place, definition.name(), setting.name(), definition)));
       }
       complete.put(setting.name(), setting.nested() ? things(value, setting, place) : value);
     }

@@ -151,7 +151,6 @@ final class TermParser {
   private SettingException expected(String what) {
     String found = at < text.length() ? "\"" + text.charAt(at) + "\"" : "the end of the text";
     return new SettingException(
-        "%s \"%s\", position %d: expected %s; found %s"
-            .formatted(kind, text, at + 1, what, found));
+        "%s \"%s\", position %d: expected %s; found %s".formatted(kind, text, at + 1, what, found));
   }
 }

@@ -14,7 +14,8 @@ final class TermPrinter {
     boolean positional = true;
     for (Setting setting : definition.settings()) {
       Object value = settings.values().get(setting.name());
-      if (Objects.equals(format(value), setting.defaultValue().map(TermPrinter::format).orElse(null))) {
+      if (Objects.equals(
+          format(value), setting.defaultValue().map(TermPrinter::format).orElse(null))) {
         positional = false;
       } else {
         arguments.add((positional ? "" : setting.name() + "=") + format(value));
@@ -32,9 +33,7 @@ final class TermPrinter {
       return Long.toString(number.longValue());
     }
     if (value instanceof List<?> list) {
-      return list.stream()
-          .map(TermPrinter::format)
-          .collect(Collectors.joining(", ", "[", "]"));
+      return list.stream().map(TermPrinter::format).collect(Collectors.joining(", ", "[", "]"));
     }
     return String.valueOf(value);
   }

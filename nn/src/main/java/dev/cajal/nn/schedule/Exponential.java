@@ -22,8 +22,7 @@ public record Exponential(double decay) implements Schedule {
   /** Checks the decay. */
   public Exponential {
     if (!(decay >= 0 && decay < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "exponential: decay must be at least 0; found " + decay);
+      throw new IllegalArgumentException("exponential: decay must be at least 0; found " + decay);
     }
   }
 

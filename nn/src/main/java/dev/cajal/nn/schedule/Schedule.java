@@ -3,8 +3,8 @@ package dev.cajal.nn.schedule;
 /**
  * What the learning rate is multiplied by at a time in training.
  *
- * <p>Time is counted in epochs and has a fraction: before step i of an epoch of n steps it is epoch +
- * i / n, both counted from 0. It is computed before every step, and depends on nothing but the
+ * <p>Time is counted in epochs and has a fraction: before step i of an epoch of n steps it is epoch
+ * + i / n, both counted from 0. It is computed before every step, and depends on nothing but the
  * time and the horizon, so that a resumed training goes on exactly.
  */
 @FunctionalInterface

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@link Progress} as maps, lists, texts and numbers, for JSON and the like. Numbers that JSON lacks
- * become texts: {@code "NaN"}, {@code "Infinity"}. The seed is a text, because some readers of JSON
- * lose digits of long numbers.
+ * {@link Progress} as maps, lists, texts and numbers, for JSON and the like. Numbers that JSON
+ * lacks become texts: {@code "NaN"}, {@code "Infinity"}. The seed is a text, because some readers
+ * of JSON lose digits of long numbers.
  */
 public final class ProgressForm {
   private ProgressForm() {}
@@ -52,8 +52,7 @@ public final class ProgressForm {
         whole(map, "horizon"),
         map.get("best_epoch") == null
             ? Optional.empty()
-            : Optional.of(
-                new Progress.Best(whole(map, "best_epoch"), number(map, "best_value"))),
+            : Optional.of(new Progress.Best(whole(map, "best_epoch"), number(map, "best_value"))),
         history);
   }
 

@@ -110,7 +110,8 @@ public final class Samples {
   /** The types of the fields for a batch of so many rows. */
   public Map<String, TensorType> batch(int rows) {
     Map<String, TensorType> types = new LinkedHashMap<>();
-    fields.forEach((name, field) -> types.put(name, field.type().with(field.shape().with(0, rows))));
+    fields.forEach(
+        (name, field) -> types.put(name, field.type().with(field.shape().with(0, rows))));
     return types;
   }
 }

@@ -94,7 +94,8 @@ public final class Trainer {
   }
 
   /**
-   * Goes on from the store's latest checkpoint to the total number of epochs, with the same samples.
+   * Goes on from the store's latest checkpoint to the total number of epochs, with the same
+   * samples.
    *
    * @throws IllegalStateException if there is no store or nothing in it
    * @throws IllegalArgumentException if the checkpoint is of another training

@@ -58,11 +58,7 @@ final class TrainingLoop {
 
   private TrainingStep step(int rows) {
     return TrainingStep.of(
-        trainer.objective,
-        trainer.parameters,
-        updater,
-        trainer.regularizers,
-        training.batch(rows));
+        trainer.objective, trainer.parameters, updater, trainer.regularizers, training.batch(rows));
   }
 
   History run(Optional<Checkpoint> from) {
@@ -124,8 +120,7 @@ final class TrainingLoop {
       run(step, epoch, batch + 1);
       gathering.add(step.runner());
       from += step.rows();
-      emit(
-          new TrainingEvent.BatchEnd(epoch, batch + 1, from, step.loss(), updater.rate(0)));
+      emit(new TrainingEvent.BatchEnd(epoch, batch + 1, from, step.loss(), updater.rate(0)));
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
     return Optional.of(
@@ -163,8 +158,7 @@ final class TrainingLoop {
               .formatted(monitored, record.validation().keySet()));
     }
     boolean higher =
-        trainer.metrics.stream()
-            .anyMatch(m -> m.name().equals(monitored) && m.higherIsBetter());
+        trainer.metrics.stream().anyMatch(m -> m.name().equals(monitored) && m.higherIsBetter());
     boolean better =
         best.isEmpty()
             || (higher ? value > best.get().value() : value < best.get().value())
@@ -187,12 +181,7 @@ final class TrainingLoop {
     }
     Progress progress =
         new Progress(
-            trainer.parameters.seed(),
-            training.size(),
-            full.rows(),
-            horizon,
-            best,
-            history);
+            trainer.parameters.seed(), training.size(), full.rows(), horizon, best, history);
     trainer
         .store
         .get()
