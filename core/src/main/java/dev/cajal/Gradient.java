@@ -5,8 +5,9 @@ import dev.cajal.grad.Derivatives;
 import dev.cajal.graph.Graph;
 import dev.cajal.graph.Node;
 import dev.cajal.shape.ShapeException;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The derivatives of a scalar with respect to any tensors that it is built from.
@@ -20,9 +21,9 @@ import java.util.List;
  * }</pre>
  */
 public final class Gradient {
-  private final IdentityHashMap<Tensor, Tensor> derivatives;
+  private final Map<Node, Tensor> derivatives;
 
-  private Gradient(IdentityHashMap<Tensor, Tensor> derivatives) {
+  private Gradient(Map<Node, Tensor> derivatives) {
     this.derivatives = derivatives;
   }
 
@@ -44,9 +45,9 @@ public final class Gradient {
     Derivatives.requireScalar("gradient", loss.node());
     requireWay("gradient", loss, wrt);
     List<Node> nodes = Backward.gradients(loss.node(), wrt.stream().map(Tensor::node).toList());
-    IdentityHashMap<Tensor, Tensor> derivatives = new IdentityHashMap<>();
+    Map<Node, Tensor> derivatives = new HashMap<>();
     for (int i = 0; i < nodes.size(); i++) {
-      derivatives.put(wrt.get(i), Tensor.of(nodes.get(i)));
+      derivatives.put(wrt.get(i).node(), Tensor.of(nodes.get(i)));
     }
     return new Gradient(derivatives);
   }
@@ -57,7 +58,7 @@ public final class Gradient {
    * @throws IllegalArgumentException if it was not among those given
    */
   public Tensor of(Tensor wrt) {
-    Tensor derivative = derivatives.get(wrt);
+    Tensor derivative = derivatives.get(wrt.node());
     if (derivative == null) {
       throw new IllegalArgumentException(
           "gradient: it was not taken with respect to this tensor; name it in Gradient.of(loss, …);"
