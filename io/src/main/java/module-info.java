@@ -5,5 +5,7 @@ module dev.cajal.io {
   requires tools.jackson.databind;
 
   exports dev.cajal.io.csv;
+  exports dev.cajal.io.dataset;
   exports dev.cajal.io.file;
+  exports dev.cajal.io.idx;
 }

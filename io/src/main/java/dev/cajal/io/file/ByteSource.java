@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -18,6 +21,14 @@ import java.util.zip.ZipException;
  * gzip data does, whatever their name.
  */
 public sealed interface ByteSource {
+  /** The first byte of gzip data. */
+  int GZIP_FIRST = 0x1f;
+
+  /** The second byte of gzip data. */
+  int GZIP_SECOND = 0x8b;
+
+  /** The most bytes that one byte of deflate data can stand for. */
+  int MAX_DEFLATE_RATIO = 1032;
 
   /** The name for messages: the path as it was given, or a description. */
   String name();
@@ -32,11 +43,53 @@ public sealed interface ByteSource {
   InputStream open();
 
   /**
+   * A new stream of the bytes as stored, which the caller closes.
+   *
+   * @throws DataException as {@link #open}
+   */
+  InputStream openStored();
+
+  /**
    * The number of bytes as stored, before decompression.
    *
    * @throws DataException if there is no such file or it cannot be read
    */
   long storedSize();
+
+  /**
+   * The largest number of bytes that {@link #open} can yield: what is stored, or, of compressed
+   * data, 1032 times that, the most that deflate can pack.
+   *
+   * @throws DataException if there is no such file or it cannot be read
+   */
+  default long maxSize() {
+    try (InputStream stored = openStored()) {
+      boolean gzip = stored.read() == GZIP_FIRST && stored.read() == GZIP_SECOND;
+      return gzip ? Math.multiplyExact(storedSize(), MAX_DEFLATE_RATIO) : storedSize();
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /**
+   * The SHA-256 digest of the bytes as stored, in hexadecimal digits.
+   *
+   * @throws DataException if there is no such file or it cannot be read
+   */
+  default String sha256() {
+    try (InputStream stored = openStored()) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] chunk = new byte[1 << 16];
+      for (int count = stored.read(chunk); count >= 0; count = stored.read(chunk)) {
+        digest.update(chunk, 0, count);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw failure(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
 
   /** The bytes of a file. */
   static ByteSource of(Path path) {
@@ -70,7 +123,9 @@ public sealed interface ByteSource {
     if (first < 0) {
       throw new DataException(name + ": the file is empty");
     }
-    return first == 0x1f && second == 0x8b ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+    return first == GZIP_FIRST && second == GZIP_SECOND
+        ? new GZIPInputStream(buffered, 1 << 16)
+        : buffered;
   }
 
   /**
@@ -91,15 +146,23 @@ public sealed interface ByteSource {
 
     @Override
     public InputStream open() {
-      checkIsFile();
-      InputStream raw = null;
+      InputStream raw = openStored();
       try {
-        raw = Files.newInputStream(path);
         return decompressed(name(), raw);
       } catch (IOException e) {
         throw closed(raw, failure(e));
       } catch (DataException e) {
         throw closed(raw, e);
+      }
+    }
+
+    @Override
+    public InputStream openStored() {
+      checkIsFile();
+      try {
+        return Files.newInputStream(path);
+      } catch (IOException e) {
+        throw failure(e);
       }
     }
 
@@ -123,12 +186,10 @@ public sealed interface ByteSource {
     }
 
     private static DataException closed(InputStream raw, DataException problem) {
-      if (raw != null) {
-        try {
-          raw.close();
-        } catch (IOException e) {
-          problem.addSuppressed(e);
-        }
+      try {
+        raw.close();
+      } catch (IOException e) {
+        problem.addSuppressed(e);
       }
       return problem;
     }
@@ -156,6 +217,11 @@ public sealed interface ByteSource {
       } catch (IOException e) {
         throw failure(e);
       }
+    }
+
+    @Override
+    public InputStream openStored() {
+      return new ByteArrayInputStream(bytes);
     }
 
     @Override

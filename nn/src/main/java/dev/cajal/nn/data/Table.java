@@ -2,8 +2,11 @@ package dev.cajal.nn.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +93,13 @@ public final class Table {
   /** The names of the columns in order. */
   public List<String> names() {
     return names;
+  }
+
+  /** The kind of each column by name, in order: what a reader of more such data should expect. */
+  public Map<String, Column.Kind> kinds() {
+    Map<String, Column.Kind> kinds = new LinkedHashMap<>();
+    columns.forEach(column -> kinds.put(column.name(), column.kind()));
+    return Collections.unmodifiableMap(kinds);
   }
 
   /** The number of rows. */

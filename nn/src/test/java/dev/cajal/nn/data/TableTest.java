@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,15 @@ class TableTest {
         .hasMessage("t: column names must differ; \"a\" occurs twice");
     assertThatThrownBy(() -> FLOWERS.withLines(1, 2))
         .hasMessage("flowers.csv: expected one line number per row, 3; found 2");
+  }
+
+  @Test
+  void kinds_inOrderOfColumns() {
+    assertThat(FLOWERS.kinds())
+        .containsExactly(
+            Map.entry("petal length", Column.Kind.NUMERIC),
+            Map.entry("petal width", Column.Kind.NUMERIC),
+            Map.entry("2", Column.Kind.CATEGORICAL));
   }
 
   @Test
