@@ -19,13 +19,13 @@ final class AdaptiveMatMul implements MatMul {
   static final long HOT = 4_000_000;
 
   private final WarmableMatMul vector;
-  private final Gate f32;
-  private final Gate f64;
+  private final Executor background;
+  private final AtomicLong computed = new AtomicLong();
+  private final AtomicBoolean warming = new AtomicBoolean();
 
   AdaptiveMatMul(WarmableMatMul vector, Executor background) {
     this.vector = vector;
-    f32 = new Gate(DType.F32, vector, background);
-    f64 = new Gate(DType.F64, vector, background);
+    this.background = background;
   }
 
   @Override
@@ -46,7 +46,7 @@ final class AdaptiveMatMul implements MatMul {
       int cRowStride,
       WorkerTeam team,
       MatMulWorkspace workspace) {
-    MatMul form = f32.isOpenFor((long) m * n * k) ? vector : ScalarMatMul.INSTANCE;
+    MatMul form = formFor(DType.F32, m, n, k);
     form.multiply(
         m,
         n,
@@ -84,7 +84,7 @@ final class AdaptiveMatMul implements MatMul {
       int cRowStride,
       WorkerTeam team,
       MatMulWorkspace workspace) {
-    MatMul form = f64.isOpenFor((long) m * n * k) ? vector : ScalarMatMul.INSTANCE;
+    MatMul form = formFor(DType.F64, m, n, k);
     form.multiply(
         m,
         n,
@@ -104,32 +104,25 @@ final class AdaptiveMatMul implements MatMul {
         workspace);
   }
 
-  /** Lets products of one element type through to the vector form once it is hot. */
-  private static final class Gate {
-    private final DType dtype;
-    private final WarmableMatMul form;
-    private final Executor background;
-    private final AtomicLong computed = new AtomicLong();
-    private final AtomicBoolean requested = new AtomicBoolean();
-    private volatile boolean hot;
-
-    Gate(DType dtype, WarmableMatMul form, Executor background) {
-      this.dtype = dtype;
-      this.form = form;
-      this.background = background;
+  private MatMul formFor(DType dtype, int m, int n, int k) {
+    long work = (long) m * n * k;
+    if (work < SMALL) {
+      return ScalarMatMul.INSTANCE;
     }
+    if (vector.isHot(dtype, m, n)) {
+      return vector;
+    }
+    if (computed.addAndGet(work) >= HOT && warming.compareAndSet(false, true)) {
+      background.execute(this::warmUp);
+    }
+    return ScalarMatMul.INSTANCE;
+  }
 
-    boolean isOpenFor(long work) {
-      if (work < SMALL) {
-        return false;
-      }
-      if (!hot
-          && !requested.get()
-          && computed.addAndGet(work) >= HOT
-          && requested.compareAndSet(false, true)) {
-        background.execute(() -> hot = form.warmUp(dtype));
-      }
-      return hot;
+  private void warmUp() {
+    try {
+      vector.warmUp();
+    } finally {
+      warming.set(false);
     }
   }
 }

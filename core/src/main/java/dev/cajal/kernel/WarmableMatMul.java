@@ -5,10 +5,13 @@ import dev.cajal.shape.DType;
 /** A form of the matrix product that is slow until the just-in-time compiler has done its work. */
 public interface WarmableMatMul extends MatMul {
   /**
-   * Computes with made-up numbers until the form runs at full speed.
+   * Whether a product of these sizes runs at full speed. If not, what it needs is noted for the
+   * next {@link #warmUp}.
    *
    * @param dtype F32 or F64
-   * @return whether it does now; {@code false} if it still did not after some seconds
    */
-  boolean warmUp(DType dtype);
+  boolean isHot(DType dtype, int m, int n);
+
+  /** Computes with made-up numbers until what was noted runs at full speed. */
+  void warmUp();
 }

@@ -172,7 +172,9 @@ class MatMulTest {
   void multiply_steadyState_allocatesNothing() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     VectorMatMul vector = VectorMatMul.forThisMachine();
-    assertThat(vector.warmUp(DType.F32)).isTrue();
+    assertThat(vector.isHot(DType.F32, 64, 33)).isFalse();
+    vector.warmUp();
+    assertThat(vector.isHot(DType.F32, 64, 33)).isTrue();
     float[] a = new float[64 * 200];
     float[] b = new float[200 * 33];
     float[] c = new float[64 * 33];
@@ -226,19 +228,28 @@ class MatMulTest {
       MatMulCase.plain(side, side, side).checkF32(adaptive, team, workspace);
       assertThat(vector.products).isEqualTo(1);
       MatMulCase.plain(4, 4, 4).checkF32(adaptive, team, workspace);
-      MatMulCase.plain(side, side, side).checkF64(adaptive, team, workspace);
       assertThat(vector.products).isEqualTo(1);
       assertThat(requested).hasSize(1);
+
+      MatMulCase.plain(side, side, side).checkF64(adaptive, team, workspace);
+      assertThat(vector.products).isEqualTo(1);
+      assertThat(requested).as("f64 is still cold").hasSize(2);
     }
   }
 
   /** Counts the products that reach it, and computes them in scalar. */
   private static final class CountingForm implements WarmableMatMul {
     private int products;
+    private boolean hot;
 
     @Override
-    public boolean warmUp(DType dtype) {
-      return true;
+    public boolean isHot(DType dtype, int m, int n) {
+      return hot && dtype == DType.F32;
+    }
+
+    @Override
+    public void warmUp() {
+      hot = true;
     }
 
     @Override

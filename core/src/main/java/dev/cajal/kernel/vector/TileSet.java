@@ -1,8 +1,6 @@
 package dev.cajal.kernel.vector;
 
 import dev.cajal.shape.DType;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The tiles of one element type and vector width, chosen by how many vector registers there are.
@@ -19,6 +17,7 @@ final class TileSet {
   /** Vectors in the widest tile of a single row. */
   static final int ROW_VECTORS = 8;
 
+  private static final int INDEX = 16 * (ROW_VECTORS + 1);
   private static final int[] ROW_WIDTHS = {ROW_VECTORS, 2, 1};
   private static final int[] MANY_REGISTERS = {4, 8, 14};
   private static final int[] FEW_REGISTERS = {4};
@@ -27,13 +26,33 @@ final class TileSet {
   private final int bits;
   private final int[] rowChoices;
   private final boolean packedSteps;
-  private final Tile[] tiles = new Tile[2 * 16 * (ROW_VECTORS + 1)];
+  private final TileEntry[] entries = new TileEntry[2 * INDEX];
 
   TileSet(DType dtype, int bits, int registers) {
     this.dtype = dtype;
     this.bits = bits;
     rowChoices = registers >= 32 ? MANY_REGISTERS : FEW_REGISTERS;
     packedSteps = registers < 32;
+    for (int rows : rowChoices) {
+      for (int vectors = 1; vectors <= PANEL_VECTORS; vectors++) {
+        add(rows, vectors, false);
+        if (packedSteps) {
+          add(rows, vectors, true);
+        }
+      }
+    }
+    for (int vectors : ROW_WIDTHS) {
+      add(1, vectors, false);
+    }
+  }
+
+  private void add(int rows, int vectors, boolean packedStep) {
+    entries[index(rows, vectors, packedStep)] =
+        new TileEntry(new TileShape(dtype, bits, rows, vectors, packedStep));
+  }
+
+  private static int index(int rows, int vectors, boolean packedStep) {
+    return (packedStep ? INDEX : 0) + rows * (ROW_VECTORS + 1) + vectors;
   }
 
   DType dtype() {
@@ -64,30 +83,6 @@ final class TileSet {
     return tallest();
   }
 
-  /**
-   * One tile of a set.
-   *
-   * @param packed whether the lines of B are packed
-   */
-  record Member(int rows, int vectors, boolean packed) {}
-
-  /** Every different tile that a product can ask for, the most used first. */
-  List<Member> members() {
-    List<Member> members = new ArrayList<>();
-    for (int i = rowChoices.length - 1; i >= 0; i--) {
-      for (int vectors = PANEL_VECTORS; vectors >= 1; vectors--) {
-        members.add(new Member(rowChoices[i], vectors, true));
-        if (packedSteps) {
-          members.add(new Member(rowChoices[i], vectors, false));
-        }
-      }
-    }
-    for (int vectors : ROW_WIDTHS) {
-      members.add(new Member(1, vectors, false));
-    }
-    return List.copyOf(members);
-  }
-
   /** The widest tile of a single row that has at most the given vectors. */
   static int rowVectors(int atMost) {
     for (int vectors : ROW_WIDTHS) {
@@ -100,16 +95,51 @@ final class TileSet {
 
   /** The tile for a block of C whose lines of B are packed ({@code bStep} is its width) or not. */
   Tile tile(int rows, int vectors, boolean packed) {
-    boolean packedStep = packed && packedSteps;
-    int index = (packedStep ? 16 * (ROW_VECTORS + 1) : 0) + rows * (ROW_VECTORS + 1) + vectors;
-    Tile tile = tiles[index];
-    return tile != null ? tile : generate(index, rows, vectors, packedStep);
+    return entries[index(rows, vectors, packed && packedSteps)].tile();
   }
 
-  private synchronized Tile generate(int index, int rows, int vectors, boolean packedStep) {
-    if (tiles[index] == null) {
-      tiles[index] = TileGenerator.generate(new TileShape(dtype, bits, rows, vectors, packedStep));
+  /** Whether every tile of a product is compiled; those that are not are noted as wanted. */
+  boolean isHot(int m, int n) {
+    if (m == 1) {
+      return isRowHot(n);
     }
-    return tiles[index];
+    int lastRows = m % tallest();
+    boolean hot = m < tallest() || areHot(tallest(), n);
+    return (lastRows == 0 || areHot(tileRows(lastRows), n)) && hot;
+  }
+
+  private boolean areHot(int rows, int n) {
+    boolean hot = areHot(rows, n, true);
+    return (!packedSteps || areHot(rows, n, false)) && hot;
+  }
+
+  private boolean areHot(int rows, int n, boolean packed) {
+    int last = n % panelWidth();
+    boolean wide = n >= panelWidth() || last > lanes();
+    boolean narrow = last > 0 && last <= lanes();
+    boolean hot = !wide || isHot(rows, 2, packed);
+    return (!narrow || isHot(rows, 1, packed)) && hot;
+  }
+
+  private boolean isRowHot(int n) {
+    boolean hot = true;
+    for (int vectors : ROW_WIDTHS) {
+      boolean used = vectors == 1 || n >= vectors * lanes();
+      hot = (!used || isHot(1, vectors, false)) && hot;
+    }
+    return hot;
+  }
+
+  private boolean isHot(int rows, int vectors, boolean packed) {
+    return entries[index(rows, vectors, packed && packedSteps)].isHotOrWanted();
+  }
+
+  /** Warms up the tiles that were wanted. */
+  void warmUpWanted() {
+    for (TileEntry entry : entries) {
+      if (entry != null) {
+        entry.warmUpIfWanted();
+      }
+    }
   }
 }

@@ -133,9 +133,14 @@ public final class VectorMatMul implements WarmableMatMul {
   }
 
   @Override
-  public boolean warmUp(DType dtype) {
-    TileSet tiles = dtype == DType.F32 ? f32 : f64;
-    return TileWarmUp.run(tiles, tiles.members());
+  public boolean isHot(DType dtype, int m, int n) {
+    return (dtype == DType.F32 ? f32 : f64).isHot(m, n);
+  }
+
+  @Override
+  public void warmUp() {
+    f32.warmUpWanted();
+    f64.warmUpWanted();
   }
 
   /**

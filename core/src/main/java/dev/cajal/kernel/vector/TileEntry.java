@@ -1,0 +1,91 @@
+package dev.cajal.kernel.vector;
+
+import dev.cajal.kernel.Panels;
+
+/**
+ * One tile of a set, generated at its first use, and whether C2 has compiled it.
+ *
+ * <p>That is told by the clock: an interpreted vector operation takes a hundred times longer than a
+ * compiled one. The first runs are short ones, because the virtual machine counts calls and loops,
+ * not time.
+ */
+final class TileEntry {
+  /** Far above the time of a compiled vector fma, far below that of an interpreted one. */
+  private static final double COMPILED_NANOS = 5;
+
+  private static final long PATIENCE_NANOS = 20_000_000_000L;
+
+  private static final int DEPTH = 256;
+
+  /** Depths, and numbers of runs, after which the interpreter and then C1 pass the tile on. */
+  private static final int[][] FIRST_RUNS = {{10, 250}, {30, 800}};
+
+  private enum Heat {
+    COLD,
+    WANTED,
+    HOT,
+    HOPELESS
+  }
+
+  private final TileShape shape;
+  private volatile Tile tile;
+  private volatile Heat heat = Heat.COLD;
+
+  TileEntry(TileShape shape) {
+    this.shape = shape;
+  }
+
+  Tile tile() {
+    Tile ready = tile;
+    return ready != null ? ready : generate();
+  }
+
+  private synchronized Tile generate() {
+    if (tile == null) {
+      tile = TileGenerator.generate(shape);
+    }
+    return tile;
+  }
+
+  /** Whether the tile is compiled; if not, it is wanted from now on. */
+  boolean isHotOrWanted() {
+    Heat now = heat;
+    if (now == Heat.COLD) {
+      heat = Heat.WANTED;
+    }
+    return now == Heat.HOT;
+  }
+
+  void warmUpIfWanted() {
+    if (heat == Heat.WANTED) {
+      heat = becomesFast() ? Heat.HOT : Heat.HOPELESS;
+    }
+  }
+
+  private boolean becomesFast() {
+    Panels panels = Panels.of(shape.dtype());
+    Object a = panels.atLeast(null, shape.rows() * DEPTH);
+    Object b = panels.atLeast(null, shape.width() * DEPTH);
+    Object c = panels.atLeast(null, shape.width() * shape.rows());
+    long start = System.nanoTime();
+    for (int[] runs : FIRST_RUNS) {
+      for (int run = 0; run < runs[1] && System.nanoTime() - start < PATIENCE_NANOS; run++) {
+        run(runs[0], a, b, c, run % 2 == 0);
+      }
+    }
+    while (System.nanoTime() - start < PATIENCE_NANOS) {
+      long before = System.nanoTime();
+      run(DEPTH, a, b, c, true);
+      run(DEPTH, a, b, c, false);
+      double nanos = System.nanoTime() - before;
+      if (nanos < COMPILED_NANOS * 2 * DEPTH * shape.rows() * shape.vectors()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void run(int depth, Object a, Object b, Object c, boolean first) {
+    tile().run(depth, a, 0, b, 0, shape.width(), c, 0, shape.width(), first);
+  }
+}
