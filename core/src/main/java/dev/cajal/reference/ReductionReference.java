@@ -16,7 +16,6 @@ final class ReductionReference {
   static double[] reduce(Reduce op, TensorType input, double[] values, Shape result) {
     double[] joined = new double[result.size()];
     Arrays.fill(joined, Elements.convert(op.reduction().identity(), input.dtype()));
-    boolean[] begun = new boolean[result.size()];
     PointwiseFunction function = op.reduction().function();
     for (int i = 0; i < values.length; i++) {
       int[] indices = Positions.indices(input.shape(), i);
@@ -29,10 +28,7 @@ final class ReductionReference {
       }
       int target = Positions.position(result, kept);
       joined[target] =
-          begun[target]
-              ? PointwiseReference.apply(function, input.dtype(), joined[target], values[i], 0)
-              : values[i];
-      begun[target] = true;
+          PointwiseReference.apply(function, input.dtype(), joined[target], values[i], 0);
     }
     return joined;
   }

@@ -1,2 +1,0 @@
-/** Graphs that compute the same with less. */
-package dev.cajal.simplify;
