@@ -16,6 +16,7 @@ final class ReductionReference {
   static double[] reduce(Reduce op, TensorType input, double[] values, Shape result) {
     double[] joined = new double[result.size()];
     Arrays.fill(joined, Elements.convert(op.reduction().identity(), input.dtype()));
+    boolean[] begun = new boolean[result.size()];
     PointwiseFunction function = op.reduction().function();
     for (int i = 0; i < values.length; i++) {
       int[] indices = Positions.indices(input.shape(), i);
@@ -28,7 +29,10 @@ final class ReductionReference {
       }
       int target = Positions.position(result, kept);
       joined[target] =
-          PointwiseReference.apply(function, input.dtype(), joined[target], values[i], 0);
+          begun[target]
+              ? PointwiseReference.apply(function, input.dtype(), joined[target], values[i], 0)
+              : values[i];
+      begun[target] = true;
     }
     return joined;
   }

@@ -1,0 +1,2 @@
+/** Graphs that compute the same with less. */
+package dev.cajal.simplify;
