@@ -48,9 +48,8 @@ public final class ScatterAdd extends RangeTask {
    */
   public void run(Object target, int[] indices, Object updates, Object result, WorkerTeam team) {
     view.check("scatter_add", indices, count);
-    if (target != result) {
-      System.arraycopy(target, 0, result, 0, Math.toIntExact(view.elements()));
-    }
+    // A copy onto itself changes nothing, so the result may be the target.
+    System.arraycopy(target, 0, result, 0, Math.toIntExact(view.elements()));
     this.indices = indices;
     this.updates = updates;
     this.result = result;

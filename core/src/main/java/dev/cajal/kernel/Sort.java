@@ -28,18 +28,23 @@ public final class Sort extends RangeTask {
 
   /** Fills an array of the source's type and size, but not the source itself. */
   public void run(Object source, Object sorted, WorkerTeam team) {
-    if (source == sorted) {
-      throw new IllegalArgumentException("sort: the result must not be the array of the source");
-    }
+    requireDistinct("sort", source, sorted);
     run(source, sorted, null, team);
   }
 
   /** Fills an array of the source's size with the index along the axis of each sorted element. */
   public void runIndices(Object source, int[] indices, WorkerTeam team) {
-    if (source == indices) {
-      throw new IllegalArgumentException("argsort: the result must not be the array of the source");
-    }
+    requireDistinct("argsort", source, indices);
     run(source, null, indices, team);
+  }
+
+  /** Arrays are compared by identity: two arrays of equal elements are distinct. */
+  @SuppressWarnings("ReferenceEquality")
+  private static void requireDistinct(String operation, Object source, Object result) {
+    if (source == result) {
+      throw new IllegalArgumentException(
+          operation + ": the result must not be the array of the source");
+    }
   }
 
   private void run(Object source, Object sorted, int[] indices, WorkerTeam team) {

@@ -30,7 +30,7 @@ class AxisKernelsTest {
           new AxisLines(1, 900, 70),
           new AxisLines(1, 20, 3000));
 
-  private record Case(DType dtype, AxisLines view) {}
+  record Case(DType dtype, AxisLines view) {}
 
   static Stream<Case> numeric() {
     return Stream.of(DType.values())
