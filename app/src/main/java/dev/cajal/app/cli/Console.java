@@ -1,11 +1,15 @@
 package dev.cajal.app.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 
 /**
  * Where a command reads and writes.
@@ -17,6 +21,8 @@ import java.util.Optional;
  *     progress bar
  */
 record Console(InputStream in, PrintStream out, PrintStream errors, boolean interactive) {
+  private static final int USUAL_WIDTH = 80;
+
   Console {
     Objects.requireNonNull(in, "in");
     Objects.requireNonNull(out, "out");
@@ -36,6 +42,24 @@ record Console(InputStream in, PrintStream out, PrintStream errors, boolean inte
   boolean colours() {
     String refused = System.getenv("NO_COLOR");
     return interactive && (refused == null || refused.isEmpty());
+  }
+
+  /** The columns of the terminal. */
+  int width() {
+    try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
+      int columns = terminal.getSize().getColumns();
+      return columns > 0 ? columns : USUAL_WIDTH;
+    } catch (IOException | IllegalStateException e) {
+      return USUAL_WIDTH;
+    }
+  }
+
+  PrintWriter writer() {
+    return new PrintWriter(out, true, StandardCharsets.UTF_8);
+  }
+
+  PrintWriter errorWriter() {
+    return new PrintWriter(errors, true, StandardCharsets.UTF_8);
   }
 
   void print(List<String> lines) {

@@ -1,7 +1,9 @@
 package dev.cajal.app.cli;
 
+import dev.cajal.app.training.Versions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -10,13 +12,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "cajal",
     description = "Trains and runs neural networks.",
-    version = "cajal 0.1.0-SNAPSHOT",
+    versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
-  Main() {}
+  private Main() {}
 
   /**
    * Runs the command and ends the process with its exit code.
@@ -25,11 +27,43 @@ public final class Main implements Runnable {
    */
   public static void main(String[] arguments) {
     StandardError.restore();
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(run(Console.system(), arguments));
+  }
+
+  /** Runs the command and returns its exit code. */
+  static int run(Console console, String... arguments) {
+    Problems problems = new Problems(console);
+    CommandLine command =
+        new CommandLine(new Main())
+            .addSubcommand(new TrainCommand(console))
+            .setOut(console.writer())
+            .setErr(console.errorWriter())
+            .setExecutionExceptionHandler(problems)
+            .setParameterExceptionHandler(problems)
+            .setUsageHelpAutoWidth(console.interactive());
+    try {
+      return command.execute(arguments);
+    } catch (Error e) {
+      // The library handles exceptions only.
+      return problems.report(e, "cajal", false);
+    } finally {
+      console.out().flush();
+      console.errors().flush();
+    }
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is required");
+    throw new ParameterException(
+        spec.commandLine(),
+        "expected a command: " + String.join(", ", spec.subcommands().keySet()));
+  }
+
+  /** The version that is running. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"cajal " + Versions.cajal()};
+    }
   }
 }

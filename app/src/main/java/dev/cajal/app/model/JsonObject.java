@@ -56,6 +56,16 @@ final class JsonObject {
     throw wrong(name, "a whole number");
   }
 
+  /** A whole number that is written as a text, because some readers lose digits of long numbers. */
+  long wholeText(String name) {
+    String text = text(name);
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw wrong(name, "a whole number in quotes");
+    }
+  }
+
   /** A whole number that counts something. */
   int count(String name) {
     long value = whole(name);
@@ -74,6 +84,11 @@ final class JsonObject {
 
   boolean has(String name) {
     return members.get(name) != null;
+  }
+
+  /** Where this object is: the file and the names of the members down to it. */
+  String path() {
+    return path;
   }
 
   Map<String, Object> members() {

@@ -2,20 +2,27 @@ package dev.cajal.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class MainTest {
-  @Test
-  void execute_withoutCommand_saysThatOneIsRequired() {
-    StringWriter errors = new StringWriter();
-    CommandLine command = new CommandLine(new Main()).setErr(new PrintWriter(errors, true));
+  private final CapturedConsole console = new CapturedConsole();
 
-    int code = command.execute();
+  @Test
+  void run_withoutCommand_saysWhichThereAre() {
+    int code = console.run();
 
     assertThat(code).isEqualTo(2);
-    assertThat(errors.toString()).startsWith("a command is required");
+    assertThat(console.errors()).isEqualTo("cajal: expected a command: train\nSee cajal --help.\n");
+  }
+
+  @Test
+  void run_withAMisspeltOption_offersTheNearest() {
+    int code = console.run("train", "iris", "--epoch", "3");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(console.errors())
+        .startsWith("cajal train: Unknown option")
+        .contains("--epochs")
+        .endsWith("See cajal train --help.\n");
   }
 }

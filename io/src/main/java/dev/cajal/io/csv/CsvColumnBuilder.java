@@ -28,13 +28,8 @@ sealed interface CsvColumnBuilder {
   static CsvColumnBuilder of(Location place, Column.Kind kind, int rows) {
     return switch (kind) {
       case NUMERIC -> new OfNumbers(place, new double[rows]);
-      case CATEGORICAL -> new OfLabels(place, rows, false);
+      case CATEGORICAL -> new OfLabels(place, new int[rows], new HashMap<>(), new ArrayList<>());
     };
-  }
-
-  /** A builder for a column of text, empty or not. */
-  static CsvColumnBuilder ofAnyText(Location place, int rows) {
-    return new OfLabels(place, rows, true);
   }
 
   private static DataException missing(String cell, Location place) {
@@ -91,20 +86,21 @@ sealed interface CsvColumnBuilder {
   /** A column of labels. */
   final class OfLabels implements CsvColumnBuilder {
     private final Location column;
-    private final boolean emptyAllowed;
     private final int[] codes;
-    private final Map<String, Integer> known = new HashMap<>();
-    private final List<String> labels = new ArrayList<>();
+    private final Map<String, Integer> known;
+    private final List<String> labels;
 
-    private OfLabels(Location column, int rows, boolean emptyAllowed) {
+    private OfLabels(
+        Location column, int[] codes, Map<String, Integer> known, List<String> labels) {
       this.column = column;
-      this.emptyAllowed = emptyAllowed;
-      this.codes = new int[rows];
+      this.codes = codes;
+      this.known = known;
+      this.labels = labels;
     }
 
     @Override
     public void add(int row, String cell, long line) {
-      if (cell.isEmpty() && !emptyAllowed) {
+      if (cell.isEmpty()) {
         throw missing(cell, column.line(line));
       }
       Integer code = known.get(cell);

@@ -60,7 +60,18 @@ public final class Network {
    * @throws ShapeException if the layers do not fit the samples or each other
    */
   public static Network of(Layer layer, TensorType sample, Parameters parameters) {
-    return new Network(Activation.IDENTITY, layer, Activation.IDENTITY, sample, parameters);
+    return of(Activation.IDENTITY, layer, sample, parameters);
+  }
+
+  /**
+   * A network whose samples pass a preprocessing layer first.
+   *
+   * @param parameters empty, or those of an equal network
+   * @throws ShapeException if the layers do not fit the samples or each other
+   */
+  public static Network of(
+      Layer preprocessing, Layer layer, TensorType sample, Parameters parameters) {
+    return new Network(preprocessing, layer, Activation.IDENTITY, sample, parameters);
   }
 
   /** This network, the parameters too, with another preprocessing layer. */

@@ -1,0 +1,74 @@
+package dev.cajal.app.cli;
+
+import dev.cajal.nn.data.DataException;
+import dev.cajal.nn.registry.SettingException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Every problem in one sentence on the error stream; a stack trace only for those who ask. */
+final class Problems implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  static final String DEBUG = "--debug";
+
+  private final Console console;
+
+  Problems(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public int handleParseException(ParameterException problem, String[] arguments) {
+    CommandLine command = problem.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    console.errors().println(name + ": " + sentence(problem));
+    if (problem instanceof UnmatchedArgumentException) {
+      UnmatchedArgumentException.printSuggestions(problem, console.errorWriter());
+    }
+    console.errors().println("See " + name + " --help.");
+    return ExitCode.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
+    return report(problem, command.getCommandSpec().qualifiedName(), isDebugging(parsed));
+  }
+
+  /** Tells of a problem and gives the exit code. */
+  int report(Throwable problem, String command, boolean debugging) {
+    boolean expected = problem instanceof DataException || problem instanceof SettingException;
+    if (debugging) {
+      StringWriter trace = new StringWriter();
+      problem.printStackTrace(new PrintWriter(trace));
+      console.errors().print(trace);
+    }
+    if (expected) {
+      console.errors().println(command + ": " + problem.getMessage());
+      return ExitCode.USAGE;
+    }
+    String what =
+        problem instanceof OutOfMemoryError
+            ? "there is not enough memory; give Java more, for example with"
+                + " JAVA_TOOL_OPTIONS=-Xmx4g"
+            : "failed unexpectedly: " + problem;
+    String hint = debugging ? "" : "; %s shows where".formatted(DEBUG);
+    console.errors().println(command + ": " + what.lines().findFirst().orElse("") + hint);
+    return ExitCode.FAILURE;
+  }
+
+  private static boolean isDebugging(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.hasMatchedOption(DEBUG);
+  }
+
+  private static String sentence(ParameterException problem) {
+    return problem.getMessage().lines().findFirst().orElse("");
+  }
+}

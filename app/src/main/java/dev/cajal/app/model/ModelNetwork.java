@@ -1,0 +1,113 @@
+package dev.cajal.app.model;
+
+import dev.cajal.nn.data.DataException;
+import dev.cajal.nn.data.PixelEncoder;
+import dev.cajal.nn.data.Preprocessing;
+import dev.cajal.nn.data.TableEncoder;
+import dev.cajal.nn.data.TargetEncoder;
+import dev.cajal.nn.data.Task;
+import dev.cajal.nn.layer.Activation;
+import dev.cajal.nn.layer.Dense;
+import dev.cajal.nn.layer.Flatten;
+import dev.cajal.nn.layer.Layer;
+import dev.cajal.nn.layer.Rescale;
+import dev.cajal.nn.layer.Sequential;
+import dev.cajal.nn.loss.Loss;
+import dev.cajal.nn.loss.Losses;
+import dev.cajal.nn.parameter.Parameters;
+import dev.cajal.nn.registry.SettingException;
+import dev.cajal.nn.train.Network;
+import dev.cajal.shape.ShapeException;
+import dev.cajal.shape.TensorType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * The network that a recipe describes.
+ *
+ * @param network with weights as they are before training, and probabilities as predictions
+ * @param loss that it is trained with
+ */
+public record ModelNetwork(Network network, Loss loss) {
+
+  /** Checks that nothing is null. */
+  public ModelNetwork {
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(loss, "loss");
+  }
+
+  /**
+   * Builds the network.
+   *
+   * @param sample the type of one sample
+   * @throws DataException if layers and loss do not suit the samples, the target or each other
+   */
+  public static ModelNetwork of(Recipe recipe, TensorType sample, Preprocessing preprocessing) {
+    Sequential layers = option("--layers", () -> Sequential.parse(recipe.layers()));
+    Loss loss = option("--loss", () -> Losses.registry().parse(recipe.loss()));
+    Layer first = preparation(layers, sample, preprocessing);
+    Parameters parameters = Parameters.of(recipe.seed());
+    Network network = option("--layers", () -> Network.of(first, layers, sample, parameters));
+    checkOutputs(recipe, network, preprocessing);
+    return new ModelNetwork(network.withOutput(loss.link()), loss);
+  }
+
+  /**
+   * Evaluates what an option says.
+   *
+   * @throws DataException with the option before the message, if what it says is wrong
+   */
+  public static <T> T option(String option, Supplier<T> meaning) {
+    try {
+      return meaning.get();
+    } catch (SettingException | ShapeException e) {
+      throw new DataException(option + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What samples pass before the layers: brightness from 0 to 1, and one axis for dense layers. */
+  private static Layer preparation(
+      Sequential layers, TensorType sample, Preprocessing preprocessing) {
+    List<Layer> preparation = new ArrayList<>();
+    switch (preprocessing.features()) {
+      case PixelEncoder pixels -> preparation.add(new Rescale(1.0 / pixels.maximum(), 0));
+      case TableEncoder _ -> {}
+    }
+    boolean dense = !layers.layers().isEmpty() && layers.layers().getFirst() instanceof Dense;
+    if (dense && sample.shape().rank() > 1) {
+      preparation.add(new Flatten());
+    }
+    return switch (preparation.size()) {
+      case 0 -> Activation.IDENTITY;
+      case 1 -> preparation.getFirst();
+      default -> new Sequential(preparation);
+    };
+  }
+
+  private static void checkOutputs(Recipe recipe, Network network, Preprocessing preprocessing) {
+    TensorType found = network.result();
+    int outputs = found.shape().rank() == 1 ? found.shape().dim(0) : -1;
+    boolean binary = preprocessing.task() == Task.BINARY;
+    int wanted =
+        switch (preprocessing.target()) {
+          case TargetEncoder.Values _ -> 1;
+          case TargetEncoder.Classes classes -> binary ? 1 : classes.labels().size();
+        };
+    if (outputs == wanted || binary && outputs == 2) {
+      return;
+    }
+    String needed =
+        switch (preprocessing.target()) {
+          case TargetEncoder.Values _ -> "one number, as the target is a number";
+          case TargetEncoder.Classes classes ->
+              binary
+                  ? "one number, or one for each of the 2 classes"
+                  : "one number for each of the %d classes".formatted(classes.labels().size());
+        };
+    throw new DataException(
+        "--layers \"%s\": the output must be %s; found shape %s; let the last layer be dense(%d)"
+            .formatted(recipe.layers(), needed, found.shape(), wanted));
+  }
+}

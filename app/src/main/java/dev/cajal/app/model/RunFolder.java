@@ -1,0 +1,148 @@
+package dev.cajal.app.model;
+
+import dev.cajal.Tensor;
+import dev.cajal.io.file.AtomicFile;
+import dev.cajal.nn.data.DataException;
+import dev.cajal.nn.train.Checkpoint;
+import dev.cajal.nn.train.CheckpointStore;
+import dev.cajal.nn.train.EpochRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The folder of a model while it is trained.
+ *
+ * <p>A new folder appears under its name with the first checkpoint, before anything is learned, and
+ * from then on it can be loaded at every moment, whatever kills the process: each file in it is
+ * replaced at once or not at all. Checkpoints go to the disk at most once a second, and when
+ * training ends.
+ */
+public final class RunFolder implements CheckpointStore {
+  private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+
+  private final Destination destination;
+  private ModelDescription description;
+  private Path folder;
+  private boolean visible;
+  private Optional<Checkpoint> newest = Optional.empty();
+  private boolean pending;
+  private long written = System.nanoTime();
+
+  private RunFolder(
+      Destination destination, ModelDescription description, Path folder, boolean visible) {
+    this.destination = destination;
+    this.description = description;
+    this.folder = folder;
+    this.visible = visible;
+  }
+
+  /**
+   * A new folder, not visible yet.
+   *
+   * @throws DataException if it cannot be made there
+   */
+  public static RunFolder create(Destination destination, ModelDescription description) {
+    Path unfinished = destination.prepare();
+    RunFolder run = new RunFolder(destination, description, unfinished, false);
+    Json.write(unfinished.resolve(ModelFolder.DESCRIPTION), description.toMap());
+    return run;
+  }
+
+  /**
+   * The folder of a training that goes on.
+   *
+   * @param description the model's, with the new total number of epochs
+   * @throws DataException if the folder holds no checkpoint or cannot be written to
+   */
+  public static RunFolder reopen(Path folder, ModelDescription description) {
+    RunFolder run = new RunFolder(new Destination.Exactly(folder), description, folder, true);
+    run.newest = new CheckpointFolders(folder).latest();
+    if (run.newest.isEmpty()) {
+      throw new DataException(folder + ": holds no checkpoint to resume from");
+    }
+    Json.write(folder.resolve(ModelFolder.DESCRIPTION), description.toMap());
+    return run;
+  }
+
+  /** Where the folder is, or will be. */
+  public Path path() {
+    return visible ? folder : destination.shown();
+  }
+
+  @Override
+  public void save(Checkpoint checkpoint) {
+    newest = Optional.of(checkpoint);
+    pending = true;
+    if (!visible || System.nanoTime() - written > INTERVAL) {
+      flush();
+    }
+  }
+
+  @Override
+  public Optional<Checkpoint> latest() {
+    return newest;
+  }
+
+  /** Puts the newest checkpoint on the disk, with the weights that the model would have now. */
+  public void flush() {
+    if (!pending) {
+      return;
+    }
+    Checkpoint checkpoint = newest.orElseThrow();
+    new CheckpointFolders(folder).write(checkpoint);
+    Map<String, Tensor> best = checkpoint.best();
+    Weights.write(
+        folder.resolve(ModelFolder.WEIGHTS), best.isEmpty() ? checkpoint.parameters() : best);
+    writeHistory(checkpoint.progress().history());
+    pending = false;
+    written = System.nanoTime();
+    if (!visible) {
+      folder = destination.publish(folder);
+      visible = true;
+    }
+  }
+
+  /**
+   * Writes what a finished training leaves.
+   *
+   * @param weights of the model by name
+   * @param report the page about it
+   */
+  public void finish(
+      Map<String, Tensor> weights, List<EpochRecord> history, Results results, String report) {
+    flush();
+    Weights.write(folder.resolve(ModelFolder.WEIGHTS), weights);
+    writeHistory(history);
+    writeText(folder.resolve(ModelFolder.REPORT), report);
+    description = description.with(results);
+    Json.write(folder.resolve(ModelFolder.DESCRIPTION), description.toMap());
+  }
+
+  /** Removes what {@link #create} began if nothing was learned, as if it had never been. */
+  public void abandon() {
+    boolean learned = newest.isPresent() && newest.get().progress().epochs() > 0;
+    if (!learned) {
+      Folders.delete(folder);
+    }
+  }
+
+  private void writeHistory(List<EpochRecord> history) {
+    writeText(folder.resolve(ModelFolder.HISTORY), HistoryCsv.text(history));
+  }
+
+  private static void writeText(Path file, String text) {
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+    AtomicFile.write(
+        file,
+        channel -> {
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+        });
+  }
+}

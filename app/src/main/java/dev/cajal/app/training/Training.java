@@ -1,0 +1,228 @@
+package dev.cajal.app.training;
+
+import dev.cajal.app.figure.Confusion;
+import dev.cajal.app.model.Destination;
+import dev.cajal.app.model.ModelDescription;
+import dev.cajal.app.model.ModelFolder;
+import dev.cajal.app.model.ModelName;
+import dev.cajal.app.model.ModelNetwork;
+import dev.cajal.app.model.Provenance;
+import dev.cajal.app.model.Recipe;
+import dev.cajal.app.model.Results;
+import dev.cajal.app.model.RunFolder;
+import dev.cajal.graph.NonFiniteException;
+import dev.cajal.nn.data.DataException;
+import dev.cajal.nn.data.Dataset;
+import dev.cajal.nn.data.Prepared;
+import dev.cajal.nn.data.Task;
+import dev.cajal.nn.loss.Regularizer;
+import dev.cajal.nn.optimizer.Optimizers;
+import dev.cajal.nn.schedule.Schedules;
+import dev.cajal.nn.train.EarlyStopping;
+import dev.cajal.nn.train.Ending;
+import dev.cajal.nn.train.History;
+import dev.cajal.nn.train.Samples;
+import dev.cajal.nn.train.Trainer;
+import dev.cajal.shape.ShapeException;
+import dev.cajal.shape.TensorType;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A training of a model, from the data to the folder. */
+public final class Training {
+  private final Session session;
+  private final ModelDescription description;
+  private final Prepared data;
+  private final ModelNetwork model;
+  private final RunFolder folder;
+  private final long start;
+
+  private Training(
+      Session session,
+      ModelDescription description,
+      Prepared data,
+      ModelNetwork model,
+      RunFolder folder,
+      long start) {
+    this.session = session;
+    this.description = description;
+    this.data = data;
+    this.model = model;
+    this.folder = folder;
+    this.start = start;
+  }
+
+  /**
+   * Trains a new model.
+   *
+   * @param source name of a built-in set, or a path
+   * @throws DataException if request, data or destination cannot be used, or the training diverges
+   */
+  public static Outcome run(
+      String source, Request request, Destination destination, Session session) {
+    long start = System.nanoTime();
+    DataParts parts =
+        DataParts.load(
+            source,
+            request.target(),
+            request.task(),
+            request.validation().orElse(Defaults.VALIDATION),
+            request.test().orElse(Defaults.TEST),
+            request.seed().orElse(Defaults.SEED));
+    Prepared data = parts.prepared();
+    data.notes().forEach(session.notes());
+    Recipe recipe = Defaults.complete(request, data.training(), data.validation().isPresent());
+    TensorType sample =
+        new TensorType(data.training().features().dtype(), data.training().sampleShape());
+    ModelNetwork model = ModelNetwork.of(recipe, sample, data.preprocessing());
+    ModelDescription description =
+        new ModelDescription(
+            ModelName.of(source),
+            recipe,
+            sample,
+            data.preprocessing(),
+            new Provenance(
+                source,
+                parts.loaded().sha256(),
+                parts.rows(),
+                request.target(),
+                request.task().map(Task::label),
+                Versions.current()),
+            Results.NONE);
+    RunFolder folder = RunFolder.create(destination, description);
+    try {
+      return new Training(session, description, data, model, folder, start).train(false);
+    } catch (RuntimeException | Error e) {
+      folder.abandon();
+      throw e;
+    }
+  }
+
+  /**
+   * Goes on with the training in a model's folder.
+   *
+   * @param source the data if it is elsewhere now, else what the model remembers
+   * @param epochs the new total number of epochs, if it is to change
+   * @throws DataException if the folder or the data cannot be used, or the training diverges
+   */
+  public static Outcome resume(
+      Path path, Optional<String> source, Optional<Integer> epochs, Session session) {
+    long start = System.nanoTime();
+    ModelDescription saved = ModelFolder.open(path).description();
+    ModelDescription description = saved.withEpochs(epochs.orElse(saved.recipe().epochs()));
+    Recipe recipe = description.recipe();
+    Provenance provenance = description.provenance();
+    DataParts parts =
+        DataParts.load(
+            source.orElse(provenance.data()),
+            provenance.target(),
+            provenance.task().map(Task::parse),
+            recipe.validation(),
+            recipe.test(),
+            recipe.seed());
+    if (!parts.loaded().sha256().equals(provenance.sha256())) {
+      throw new DataException(
+          "--resume %s: the data must be that of the beginning; %s has changed since, or is another"
+              .formatted(path, source.orElse(provenance.data())));
+    }
+    ModelNetwork model = ModelNetwork.of(recipe, description.sample(), description.preprocessing());
+    RunFolder folder = RunFolder.reopen(path, description);
+    return new Training(session, description, parts.prepared(), model, folder, start).train(true);
+  }
+
+  private Outcome train(boolean resumed) {
+    History history = fit(trainer(), resumed);
+    long parameters = model.network().parameters().count();
+    if (history.ending() == Ending.INTERRUPTED) {
+      folder.flush();
+      return new Outcome(
+          folder.path(), description, history, Optional.empty(), parameters, seconds());
+    }
+    Map<String, PartEvaluation> parts = evaluate();
+    Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
+    parts.forEach((name, part) -> metrics.put(name, part.metrics()));
+    Results results = new Results(history.epochs().size(), history.bestEpoch(), metrics);
+    Optional<Confusion> confusion = parts.get(lastOf(parts)).confusion();
+    Outcome outcome =
+        new Outcome(
+            folder.path(), description.with(results), history, confusion, parameters, seconds());
+    folder.finish(
+        model.network().parameters().values(),
+        history.epochs(),
+        results,
+        ReportPage.of(outcome).html());
+    return outcome;
+  }
+
+  private Trainer trainer() {
+    Recipe recipe = description.recipe();
+    Trainer.Builder builder =
+        Trainer.of(model.network(), model.loss())
+            .optimizer(
+                ModelNetwork.option("--optimizer", () -> Optimizers.parse(recipe.optimizer())))
+            .schedule(ModelNetwork.option("--schedule", () -> Schedules.parse(recipe.schedule())))
+            .epochs(recipe.epochs())
+            .batchSize(recipe.batchSize())
+            .metrics(PartEvaluation.metric(description.preprocessing().task()))
+            .checkpoints(folder)
+            .listener(new Divergence(recipe.optimizer()))
+            .listener(session.listener())
+            .stop(session.stop());
+    if (recipe.l2() > 0) {
+      builder.regularizer(Regularizer.l2(recipe.l2()));
+    }
+    if (recipe.earlyStopping() > 0) {
+      builder.earlyStopping(EarlyStopping.of(recipe.earlyStopping()));
+    }
+    return builder.build();
+  }
+
+  private History fit(Trainer trainer, boolean resumed) {
+    Samples training = Samples.of(data.training());
+    Optional<Samples> validation = data.validation().map(Samples::of);
+    try {
+      if (resumed) {
+        return validation.isPresent()
+            ? trainer.resume(training, validation.get())
+            : trainer.resume(training);
+      }
+      return validation.isPresent()
+          ? trainer.fit(training, validation.get())
+          : trainer.fit(training);
+    } catch (NonFiniteException e) {
+      throw new DataException(
+          "--optimizer %s: %s".formatted(description.recipe().optimizer(), e.getMessage()), e);
+    } catch (ShapeException e) {
+      throw new DataException(
+          "--loss %s: %s".formatted(description.recipe().loss(), e.getMessage()), e);
+    }
+  }
+
+  /** The parts in the order in which they are shown. */
+  private Map<String, PartEvaluation> evaluate() {
+    Map<String, Optional<Dataset>> datasets = new LinkedHashMap<>();
+    datasets.put("training", Optional.of(data.training()));
+    datasets.put("validation", data.validation());
+    datasets.put("test", data.test());
+    Map<String, PartEvaluation> parts = new LinkedHashMap<>();
+    datasets.forEach(
+        (name, dataset) ->
+            dataset.ifPresent(
+                present ->
+                    parts.put(
+                        name,
+                        PartEvaluation.of(model, description.preprocessing(), present, name))));
+    return parts;
+  }
+
+  private static String lastOf(Map<String, ?> parts) {
+    return List.copyOf(parts.keySet()).getLast();
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - start) * 1e-9;
+  }
+}
