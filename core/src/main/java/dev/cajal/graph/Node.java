@@ -38,7 +38,7 @@ public final class Node
     try {
       this.type = op.infer(types);
     } catch (ShapeException e) {
-      throw place.isEmpty() ? e : e.in(place);
+      throw e.in(place);
     }
     this.origin = place;
     boolean allClosed = !(op instanceof Leaf.Input || op instanceof Leaf.VariableRead);

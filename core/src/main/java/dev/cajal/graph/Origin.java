@@ -1,5 +1,6 @@
 package dev.cajal.graph;
 
+import dev.cajal.shape.ShapeException;
 import java.util.function.Supplier;
 
 /**
@@ -17,8 +18,15 @@ public final class Origin {
     return CURRENT.isBound() ? CURRENT.get() : "";
   }
 
-  /** Builds something under a place, for example {@code encoder.0 Dense(784 → 128)}. */
+  /**
+   * Builds something under a place, for example {@code encoder.0 Dense(784 → 128)}; the innermost
+   * place around a mistake is named.
+   */
   public static <T> T within(String place, Supplier<T> builder) {
-    return ScopedValue.where(CURRENT, place).call(builder::get);
+    try {
+      return ScopedValue.where(CURRENT, place).call(builder::get);
+    } catch (ShapeException e) {
+      throw e.in(place);
+    }
   }
 }

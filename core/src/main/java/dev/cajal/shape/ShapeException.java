@@ -8,15 +8,24 @@ package dev.cajal.shape;
 public final class ShapeException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  private final boolean located;
+
   /** Creates the exception with its complete message. */
   public ShapeException(String message) {
     super(message);
+    this.located = false;
   }
 
-  /** This mistake with the place in a network where it happened appended to the message. */
+  private ShapeException(ShapeException cause, String place) {
+    super(cause.getMessage() + "; in " + place, cause);
+    this.located = true;
+  }
+
+  /**
+   * This mistake with the place in a network where it happened appended to the message, unless it
+   * has one already.
+   */
   public ShapeException in(String place) {
-    ShapeException located = new ShapeException(getMessage() + "; in " + place);
-    located.initCause(this);
-    return located;
+    return located || place.isEmpty() ? this : new ShapeException(this, place);
   }
 }

@@ -3,6 +3,7 @@ package dev.cajal.nn.loss;
 import dev.cajal.Tensor;
 import dev.cajal.kernel.Buffer;
 import dev.cajal.nn.layer.Activation;
+import dev.cajal.shape.DType;
 import dev.cajal.shape.Shape;
 import dev.cajal.shape.ShapeException;
 
@@ -36,7 +37,7 @@ public record CrossEntropy() implements Loss {
           || !target.shape().equals(scores.without(scores.rank() - 1))) {
         throw wrongTarget(output, target);
       }
-      Tensor codes = target.to(dev.cajal.shape.DType.I32).expand(-1);
+      Tensor codes = target.to(DType.I32).expand(-1);
       Tensor wanted = codes.equalTo(output.indexAlong(-1));
       loss = wanted.where(logProbabilities, output.filledLike(0)).sum(-1).negate();
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A choice of parameters by path.
@@ -51,7 +52,7 @@ public record Selection(List<String> taken, List<String> left) {
   /** This selection without the parameters whose path one of the patterns matches. */
   public Selection except(String... patterns) {
     return new Selection(
-        taken, java.util.stream.Stream.concat(left.stream(), Arrays.stream(patterns)).toList());
+        taken, Stream.concat(left.stream(), Arrays.stream(patterns)).toList());
   }
 
   /** Whether a path is chosen. */

@@ -235,12 +235,13 @@ public final class Registry<T> {
         key = definition.settings().get(positional++).name();
       } else {
         throw new SettingException(
-            "%s: %s takes %s; found %d arguments"
+            "%s: %s takes %s; found %d argument%s"
                 .formatted(
                     place,
                     definition.name(),
                     definition.settings().isEmpty() ? "no arguments" : "only " + definition,
-                    term.arguments().size()));
+                    term.arguments().size(),
+                    term.arguments().size() == 1 ? "" : "s"));
       }
       if (values.put(key, argument.value()) != null) {
         throw new SettingException(

@@ -7,6 +7,7 @@ import dev.cajal.nn.optimizer.Adam;
 import dev.cajal.nn.optimizer.Optimizer;
 import dev.cajal.nn.optimizer.OptimizerGroup;
 import dev.cajal.nn.parameter.Parameters;
+import dev.cajal.nn.schedule.Constant;
 import dev.cajal.nn.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +130,7 @@ public final class Trainer {
     private final Objective objective;
     private final Parameters parameters;
     private Optimizer optimizer = new Adam(0.001);
-    private Schedule schedule = new dev.cajal.nn.schedule.Constant();
+    private Schedule schedule = new Constant();
     private final List<OptimizerGroup> groups = new ArrayList<>();
     private int epochs = 10;
     private int batchSize = 32;

@@ -1,0 +1,137 @@
+package dev.cajal.nn.optimizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cajal.Compiler;
+import dev.cajal.Executable;
+import dev.cajal.RandomKey;
+import dev.cajal.Tensor;
+import dev.cajal.Variable;
+import dev.cajal.nn.init.Normal;
+import dev.cajal.nn.parameter.Parameters;
+import dev.cajal.nn.parameter.Trace;
+import dev.cajal.nn.registry.Definition;
+import dev.cajal.shape.DType;
+import dev.cajal.shape.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every optimizer must do; a new optimizer is a new row. */
+class OptimizerContractTest {
+  static Stream<Optimizer> optimizers() {
+    return Stream.of(
+        new Sgd(0.1),
+        new Momentum(0.02, 0.9),
+        new Nesterov(0.02, 0.9),
+        new AveragedMomentum(0.1, 0.9, false),
+        new AveragedMomentum(0.1, 0.5, true),
+        new Adam(0.1),
+        new Adam(0.1, 0, 0.5, 1e-6));
+  }
+
+  /** Least squares of six unknowns. */
+  private static final class Problem {
+    final Parameters parameters;
+    final Updater updater;
+    final Variable w;
+    final Executable step;
+
+    Problem(Optimizer optimizer, DType dtype) {
+      parameters = Parameters.of(3, dtype);
+      Trace.prediction(parameters)
+          .scope()
+          .parameter("w", Shape.of(6, 1), new Normal(0, 1));
+      w = parameters.get("w");
+      updater = new Updater(List.of(OptimizerGroup.of(optimizer)), dtype);
+      Tensor x = RandomKey.of(8).normal(Shape.of(20, 6), dtype).evaluate();
+      Tensor y = RandomKey.of(9).normal(Shape.of(20, 1), dtype).evaluate();
+      Tensor loss = x.matmul(w).minus(y).square().mean();
+      step =
+          Compiler.compile(
+              Compiler.inputs(), Compiler.outputs(loss), updater.updates(loss, List.of(w)));
+    }
+
+    double run(int steps) {
+      double loss = Double.NaN;
+      for (int i = 0; i < steps; i++) {
+        loss = step.run().toDouble();
+      }
+      return loss;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void update_convexProblem_lowersTheLoss(Optimizer optimizer) {
+    for (DType dtype : List.of(DType.F32, DType.F64)) {
+      Problem problem = new Problem(optimizer, dtype);
+
+      double first = problem.run(1);
+
+      assertThat(problem.run(100)).isLessThan(0.6 * first);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void load_savedHalfWay_continuesWithTheSameBits(Optimizer optimizer) {
+    Problem whole = new Problem(optimizer, DType.F32);
+    whole.run(10);
+    Problem first = new Problem(optimizer, DType.F32);
+    first.run(4);
+    Map<String, Tensor> weights = first.parameters.values();
+    Map<String, Tensor> slots = first.updater.values();
+    Problem second = new Problem(optimizer, DType.F32);
+    second.parameters.load(weights);
+    second.updater.load(slots);
+
+    second.run(6);
+
+    assertThat(second.w.toFloats()).containsExactly(whole.w.toFloats());
+    assertThat(second.updater.step().toInt()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void update_rateZeroBySchedule_changesNothing(Optimizer optimizer) {
+    Problem problem = new Problem(optimizer, DType.F32);
+    float[] before = problem.w.toFloats();
+    Updater updater =
+        new Updater(
+            List.of(OptimizerGroup.of(optimizer).with((time, horizon) -> 0)), DType.F32);
+    Tensor loss = problem.w.square().sum();
+    Executable step =
+        Compiler.compile(
+            Compiler.inputs(),
+            Compiler.outputs(loss),
+            updater.updates(loss, List.of(problem.w)));
+
+    updater.schedule(0, 1);
+    step.run();
+
+    assertThat(problem.w.toFloats()).containsExactly(before);
+    assertThat(updater.rate(0)).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void registry_textAndMap_giveAnEqualOptimizer(Optimizer optimizer) {
+    String text = Optimizers.registry().print(optimizer).orElseThrow();
+
+    assertThat(Optimizers.parse(text)).isEqualTo(optimizer);
+    assertThat(Optimizers.registry().toMap(optimizer).map(Optimizers.registry()::fromMap))
+        .contains(optimizer);
+  }
+
+  @Test
+  void registry_everyDefinition_isInTheTable() {
+    assertThat(
+            optimizers()
+                .map(o -> Optimizers.registry().toMap(o).orElseThrow().get("type").toString()))
+        .containsAll(Optimizers.registry().definitions().stream().map(Definition::name).toList());
+  }
+}
