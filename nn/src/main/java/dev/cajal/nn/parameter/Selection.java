@@ -51,8 +51,7 @@ public record Selection(List<String> taken, List<String> left) {
 
   /** This selection without the parameters whose path one of the patterns matches. */
   public Selection except(String... patterns) {
-    return new Selection(
-        taken, Stream.concat(left.stream(), Arrays.stream(patterns)).toList());
+    return new Selection(taken, Stream.concat(left.stream(), Arrays.stream(patterns)).toList());
   }
 
   /** Whether a path is chosen. */

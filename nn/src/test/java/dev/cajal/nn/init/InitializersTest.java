@@ -63,8 +63,7 @@ class InitializersTest {
             .map(i -> Initializers.registry().toMap(i).orElseThrow().get("type").toString());
 
     assertThat(names)
-        .containsAll(
-            Initializers.registry().definitions().stream().map(Definition::name).toList());
+        .containsAll(Initializers.registry().definitions().stream().map(Definition::name).toList());
   }
 
   @Test
@@ -111,10 +110,12 @@ class InitializersTest {
     assertThatThrownBy(() -> new Constant(Double.NaN))
         .hasMessage("constant: value must be finite; found NaN");
     assertThatThrownBy(() -> new Uniform(2, 1))
-        .hasMessage("uniform: low must not exceed high and both be finite; found low 2.0, high 1.0");
+        .hasMessage(
+            "uniform: low must not exceed high and both be finite; found low 2.0, high 1.0");
     assertThatThrownBy(() -> new Normal(0, -1))
         .hasMessage(
-            "normal: the mean must be finite and the deviation at least 0; found mean 0.0, deviation -1.0");
+            "normal: the mean must be finite and the deviation at least 0; found mean 0.0,"
+                + " deviation -1.0");
   }
 
   private static double max(double[] values) {

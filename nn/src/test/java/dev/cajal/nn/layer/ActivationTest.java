@@ -30,8 +30,7 @@ class ActivationTest {
     Variable z = Variable.of("z", Tensor.of(new double[] {-1, 2}, Shape.of(2)));
     Layer layer = Layers.registry().parse(name);
 
-    Tensor value =
-        layer.apply(z, Trace.prediction(Parameters.of(1, DType.F64)).scope());
+    Tensor value = layer.apply(z, Trace.prediction(Parameters.of(1, DType.F64)).scope());
     Tensor slope = Gradient.of(value.sum(), z).of(z);
 
     assertThat(value.toDoubles()).containsExactly(new double[] {value1, value2}, within(1e-9));
@@ -54,10 +53,7 @@ class ActivationTest {
     Tensor relu = Gradient.of(Activation.RELU.of(z).sum(), z).of(z);
     Tensor leaky =
         Gradient.of(
-                new LeakyRelu(0.25)
-                    .apply(z, Trace.prediction(Parameters.of(1)).scope())
-                    .sum(),
-                z)
+                new LeakyRelu(0.25).apply(z, Trace.prediction(Parameters.of(1)).scope()).sum(), z)
             .of(z);
 
     assertThat(relu.toFloats()).containsExactly(0);
@@ -71,8 +67,7 @@ class ActivationTest {
     double[] p = Activation.SOFTMAX.of(scores).toDoubles();
 
     assertThat(p)
-        .containsExactly(
-            new double[] {0.1299825390, 0.8690495352, 9.679257746e-4}, within(1e-10));
+        .containsExactly(new double[] {0.1299825390, 0.8690495352, 9.679257746e-4}, within(1e-10));
   }
 
   @Test

@@ -58,8 +58,7 @@ class LayerContractTest {
     Tensor weights = RandomKey.of(3).uniform(output.shape(), DType.F64).plus(0.5);
     List<Variable> variables = new ArrayList<>(trace.used());
     variables.add(x);
-    GradientCheck.of(
-            output.times(weights).sum(), variables, GradientCheck.Settings.DEFAULT)
+    GradientCheck.of(output.times(weights).sum(), variables, GradientCheck.Settings.DEFAULT)
         .requireCorrect();
   }
 
@@ -95,8 +94,7 @@ class LayerContractTest {
     float[] alone =
         layer.apply(x.slice(0, 1, 2).evaluate(), Trace.prediction(parameters).scope()).toFloats();
 
-    assertThat(alone)
-        .containsExactly(Arrays.copyOfRange(batch, alone.length, 2 * alone.length));
+    assertThat(alone).containsExactly(Arrays.copyOfRange(batch, alone.length, 2 * alone.length));
   }
 
   @ParameterizedTest

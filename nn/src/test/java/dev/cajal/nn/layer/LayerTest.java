@@ -60,7 +60,8 @@ class LayerTest {
     assertThatThrownBy(() -> network.apply(Tensor.zeros(2, 2, 2), scope()))
         .isInstanceOf(ShapeException.class)
         .hasMessage(
-            "standardize: the last axis must be the 2 features it was fitted on; found shape [2, 3]; in 2 Standardize(2 features)");
+            "standardize: the last axis must be the 2 features it was fitted on; found shape [2,"
+                + " 3]; in 2 Standardize(2 features)");
   }
 
   @Test
@@ -71,7 +72,8 @@ class LayerTest {
     assertThatThrownBy(() -> encoder.applyAs("encoder", Tensor.zeros(2, 5), scope()))
         .isInstanceOf(ShapeException.class)
         .hasMessage(
-            "parameter encoder.0.weight: it must be f32[5, 8] here; found f32[4, 8]; in encoder.0 Dense(5 → 8)");
+            "parameter encoder.0.weight: it must be f32[5, 8] here; found f32[4, 8]; in encoder.0"
+                + " Dense(5 → 8)");
   }
 
   @Test
@@ -99,10 +101,12 @@ class LayerTest {
         .hasMessage("layer \"dense(0)\", position 1: dense: units must be at least 1; found 0");
     assertThatThrownBy(() -> Sequential.parse("dense(64) rellu"))
         .hasMessage(
-            "layer \"dense(64) rellu\", position 11: no layer is called \"rellu\"; did you mean \"relu\"?");
+            "layer \"dense(64) rellu\", position 11: no layer is called \"rellu\"; did you mean"
+                + " \"relu\"?");
     assertThatThrownBy(() -> Sequential.parse("dropout(1)"))
         .hasMessage(
-            "layer \"dropout(1)\", position 1: dropout: rate must be at least 0 and less than 1; found 1.0");
+            "layer \"dropout(1)\", position 1: dropout: rate must be at least 0 and less than 1;"
+                + " found 1.0");
     assertThatThrownBy(() -> Sequential.parse("dense(3, initializer=glorot)"))
         .hasMessage(
             "layer \"dense(3, initializer=glorot)\", position 1: dense: initializer \"glorot\","
@@ -150,8 +154,7 @@ class LayerTest {
   void standardize_features_haveMeanZeroAndDeviationOne() {
     Tensor x = Tensor.of(new float[][] {{1, 5}, {3, 5}});
 
-    float[] y =
-        new Standardize(List.of(2.0, 5.0), List.of(0.5, 0.0)).apply(x, scope()).toFloats();
+    float[] y = new Standardize(List.of(2.0, 5.0), List.of(0.5, 0.0)).apply(x, scope()).toFloats();
 
     assertThat(y).containsExactly(-2, 0, 2, 0);
   }
@@ -161,8 +164,7 @@ class LayerTest {
     Tensor x = Tensor.ones(100, 100);
     Dropout dropout = new Dropout(0.2);
     Trace first = Trace.of(parameters, Mode.training());
-    Trace second =
-        Trace.of(parameters, Mode.training(), Tensor.of(new int[] {1}, Shape.scalar()));
+    Trace second = Trace.of(parameters, Mode.training(), Tensor.of(new int[] {1}, Shape.scalar()));
 
     float[] y = dropout.apply(x, first.scope()).toFloats();
 
@@ -193,9 +195,11 @@ class LayerTest {
             "rescale: scale must be finite and not 0, shift finite; found scale 0.0, shift 1.0");
     assertThatThrownBy(() -> new Standardize(List.of(1.0), List.of()))
         .hasMessage(
-            "standardize: there must be one mean and one deviation for each feature; found 1 and 0");
+            "standardize: there must be one mean and one deviation for each feature; found 1 and"
+                + " 0");
     assertThatThrownBy(() -> new Standardize(List.of(1.0), List.of(-1.0)))
         .hasMessage(
-            "standardize: means must be finite and deviations at least 0; found mean 1.0, deviation -1.0 for feature 1");
+            "standardize: means must be finite and deviations at least 0; found mean 1.0, deviation"
+                + " -1.0 for feature 1");
   }
 }

@@ -78,8 +78,7 @@ class LossContractTest {
       sum += loss.toDouble();
     }
 
-    assertThat(c.loss.mean(output, target).toDouble())
-        .isCloseTo(sum / 4, within(1e-12));
+    assertThat(c.loss.mean(output, target).toDouble()).isCloseTo(sum / 4, within(1e-12));
   }
 
   @ParameterizedTest

@@ -43,8 +43,7 @@ class LossTest {
 
     assertThat(loss.toDouble()).isCloseTo(2.040355153, within(1e-9));
     assertThat(Gradient.of(loss, s).of(s).toDoubles())
-        .containsExactly(
-            new double[] {-0.8700174610, 0.8690495352, 9.679257746e-4}, within(1e-10));
+        .containsExactly(new double[] {-0.8700174610, 0.8690495352, 9.679257746e-4}, within(1e-10));
   }
 
   @Test
@@ -55,8 +54,7 @@ class LossTest {
 
     assertThat(new CrossEntropy().perSample(scores, codes).toDoubles())
         .containsExactly(new double[] {2.040355153, 0.07913177829, 6.156477202}, within(1e-9));
-    assertThat(Losses.crossEntropy(scores, codes).toDouble())
-        .isCloseTo(2.758654711, within(1e-9));
+    assertThat(Losses.crossEntropy(scores, codes).toDouble()).isCloseTo(2.758654711, within(1e-9));
   }
 
   @Test
@@ -89,8 +87,7 @@ class LossTest {
             new double[] {0.2689414214, 0.3775406688, 0.5, 0.6224593312}, within(1e-10));
     assertThat(sum.toDouble()).isCloseTo(1.954562836, within(1e-9));
     double[] gradient = Gradient.of(sum, w).of(w).toDoubles();
-    assertThat(gradient)
-        .containsExactly(new double[] {-0.2310585786, -1.755081338}, within(1e-9));
+    assertThat(gradient).containsExactly(new double[] {-0.2310585786, -1.755081338}, within(1e-9));
     double[] next = w.minus(Gradient.of(sum, w).of(w).times(0.1 / 4)).toDoubles();
     assertThat(next).containsExactly(new double[] {-0.9942235355, 0.5438770334}, within(1e-10));
   }
@@ -134,30 +131,31 @@ class LossTest {
     assertThatThrownBy(() -> Losses.squaredError(Tensor.zeros(4, 2), Tensor.zeros(4)))
         .isInstanceOf(ShapeException.class)
         .hasMessage(
-            "squared_error: the target must have the output's shape; output f32[4, 2], target f32[4]");
+            "squared_error: the target must have the output's shape; output f32[4, 2], target"
+                + " f32[4]");
     assertThatThrownBy(() -> Losses.crossEntropy(Tensor.zeros(4, 3), Tensor.zeros(4)))
         .hasMessage(
-            "cross_entropy: the target must be class codes i32[4] or rows like the output; output f32[4, 3], target f32[4]");
+            "cross_entropy: the target must be class codes i32[4] or rows like the output; output"
+                + " f32[4, 3], target f32[4]");
     assertThatThrownBy(() -> Losses.crossEntropy(Tensor.zeros(4), Tensor.iota(4)))
         .hasMessage(
-            "cross_entropy: the output must have a last axis of class scores; output f32[4], target i32[4]");
+            "cross_entropy: the output must have a last axis of class scores; output f32[4], target"
+                + " i32[4]");
     assertThatThrownBy(() -> Losses.binaryCrossEntropy(Tensor.scalar(1), Tensor.scalar(1)))
         .hasMessage(
-            "binary_cross_entropy: the output must be f32 or f64 with the batch as first axis; output f32[], target f32[]");
+            "binary_cross_entropy: the output must be f32 or f64 with the batch as first axis;"
+                + " output f32[], target f32[]");
   }
 
   @Test
   void check_impossibleTargets_nameTheSample() {
-    assertThatThrownBy(
-            () -> new CrossEntropy().check(new Buffer.I32(new int[] {0, 2, 3}), 3, 3))
+    assertThatThrownBy(() -> new CrossEntropy().check(new Buffer.I32(new int[] {0, 2, 3}), 3, 3))
         .hasMessage("cross_entropy: targets must lie in 0 to 2; sample 3 has 3");
     assertThatThrownBy(
             () -> new BinaryCrossEntropy().check(new Buffer.F32(new float[] {0, 1.5f}), 2, 1))
         .hasMessage("binary_cross_entropy: targets must lie in 0 to 1; sample 2 has 1.5");
     assertThatThrownBy(
-            () ->
-                new SquaredError()
-                    .check(new Buffer.F32(new float[] {0, 1, Float.NaN, 3}), 2, 2))
+            () -> new SquaredError().check(new Buffer.F32(new float[] {0, 1, Float.NaN, 3}), 2, 2))
         .hasMessage("squared_error: targets must be finite; sample 2 has NaN");
     new CrossEntropy().check(new Buffer.I32(new int[] {0, 2, 1}), 3, 3);
     new CrossEntropy().check(new Buffer.I32(new int[] {0, 2, 1, 1}), 2, 6);

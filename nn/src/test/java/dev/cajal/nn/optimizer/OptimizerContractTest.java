@@ -42,9 +42,7 @@ class OptimizerContractTest {
 
     Problem(Optimizer optimizer, DType dtype) {
       parameters = Parameters.of(3, dtype);
-      Trace.prediction(parameters)
-          .scope()
-          .parameter("w", Shape.of(6, 1), new Normal(0, 1));
+      Trace.prediction(parameters).scope().parameter("w", Shape.of(6, 1), new Normal(0, 1));
       w = parameters.get("w");
       updater = new Updater(List.of(OptimizerGroup.of(optimizer)), dtype);
       Tensor x = RandomKey.of(8).normal(Shape.of(20, 6), dtype).evaluate();
@@ -101,14 +99,11 @@ class OptimizerContractTest {
     Problem problem = new Problem(optimizer, DType.F32);
     float[] before = problem.w.toFloats();
     Updater updater =
-        new Updater(
-            List.of(OptimizerGroup.of(optimizer).with((time, horizon) -> 0)), DType.F32);
+        new Updater(List.of(OptimizerGroup.of(optimizer).with((time, horizon) -> 0)), DType.F32);
     Tensor loss = problem.w.square().sum();
     Executable step =
         Compiler.compile(
-            Compiler.inputs(),
-            Compiler.outputs(loss),
-            updater.updates(loss, List.of(problem.w)));
+            Compiler.inputs(), Compiler.outputs(loss), updater.updates(loss, List.of(problem.w)));
 
     updater.schedule(0, 1);
     step.run();

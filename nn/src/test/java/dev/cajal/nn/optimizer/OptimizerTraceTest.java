@@ -59,7 +59,8 @@ class OptimizerTraceTest {
     }
 
     assertThat(after)
-        .containsExactly(new double[] {0.1073741824, 0, 0.1073741824, 1, 6.191736422}, within(1e-9));
+        .containsExactly(
+            new double[] {0.1073741824, 0, 0.1073741824, 1, 6.191736422}, within(1e-9));
   }
 
   @Test
@@ -80,8 +81,7 @@ class OptimizerTraceTest {
   @Test
   void averagedMomentum_fromTheFirstGradient_startsFast() {
     assertThat(iterates(new AveragedMomentum(0.1, 0.9, true), 5))
-        .containsExactly(
-            new double[] {0.8, 0.604, 0.41552, 0.2375776, 0.072677888}, within(1e-12));
+        .containsExactly(new double[] {0.8, 0.604, 0.41552, 0.2375776, 0.072677888}, within(1e-12));
   }
 
   @Test
@@ -104,9 +104,7 @@ class OptimizerTraceTest {
   void adam_steps_areUnbiased() {
     assertThat(iterates(new Adam(0.1), 5))
         .containsExactly(
-            new double[] {
-              0.9000000005, 0.8004122287, 0.7015862729, 0.6039390606, 0.5079636593
-            },
+            new double[] {0.9000000005, 0.8004122287, 0.7015862729, 0.6039390606, 0.5079636593},
             within(1e-9));
   }
 }

@@ -37,9 +37,7 @@ class UpdaterTest {
     Tensor loss = a.sum().plus(b.sum()).plus(frozen.sum());
 
     Compiler.compile(
-            Compiler.inputs(),
-            Compiler.outputs(loss),
-            updater.updates(loss, List.of(a, b, frozen)))
+            Compiler.inputs(), Compiler.outputs(loss), updater.updates(loss, List.of(a, b, frozen)))
         .run();
 
     assertThat(a.toFloats()).containsOnly(0.875f);
@@ -66,8 +64,7 @@ class UpdaterTest {
         new Updater(List.of(group("one", 0.1, "**"), group("two", 0.1, "a.**")), DType.F32);
 
     assertThatThrownBy(() -> updater.updates(a.sum(), List.of(a)))
-        .hasMessage(
-            "optimizers: a parameter may belong to one group; a.weight is in one and two");
+        .hasMessage("optimizers: a parameter may belong to one group; a.weight is in one and two");
   }
 
   @Test
@@ -76,8 +73,7 @@ class UpdaterTest {
     Updater updater = new Updater(List.of(group("one", 0.1, "b.**")), DType.F32);
 
     assertThatThrownBy(() -> updater.updates(a.sum(), List.of(a)))
-        .hasMessage(
-            "optimizers: at least one parameter must be selected; there are [a.weight]");
+        .hasMessage("optimizers: at least one parameter must be selected; there are [a.weight]");
   }
 
   @Test
@@ -101,11 +97,11 @@ class UpdaterTest {
                 + " less than 1; found 1.0");
     assertThatThrownBy(() -> Optimizers.parse("adm"))
         .hasMessage(
-            "optimizer \"adm\", position 1: no optimizer is called \"adm\"; did you mean \"adam\"?");
+            "optimizer \"adm\", position 1: no optimizer is called \"adm\"; did you mean"
+                + " \"adam\"?");
     assertThatThrownBy(() -> new Adam(0.1, 0.9, 0.999, 0))
         .hasMessage("adam: epsilon must be greater than 0; found 0.0");
     assertThatThrownBy(() -> group("a.b", 0.1, "**"))
-        .hasMessage(
-            "optimizer group: the name must be letters, digits, _ or -; found \"a.b\"");
+        .hasMessage("optimizer group: the name must be letters, digits, _ or -; found \"a.b\"");
   }
 }

@@ -135,8 +135,7 @@ class ScopeTest {
 
     assertThatThrownBy(() -> state.set(Tensor.zeros(2)))
         .isInstanceOf(ShapeException.class)
-        .hasMessage(
-            "state mean: a new value must have its type; state f32[2, 3], value f32[2]");
+        .hasMessage("state mean: a new value must have its type; state f32[2, 3], value f32[2]");
   }
 
   @Test

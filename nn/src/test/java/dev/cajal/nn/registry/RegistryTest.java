@@ -98,8 +98,7 @@ class RegistryTest {
   @Test
   void toMap_thing_holdsTypeAndAllSettings() {
     assertThat(SHAPES.toMap(new Box(3, 0.5, false, "red")).orElseThrow())
-        .isEqualTo(
-            Map.of("type", "box", "width", 3, "depth", 0.5, "open", false, "colour", "red"));
+        .isEqualTo(Map.of("type", "box", "width", 3, "depth", 0.5, "open", false, "colour", "red"));
   }
 
   @Test
@@ -123,7 +122,8 @@ class RegistryTest {
         "shape \"ball bxo(1)\", position 6: no shape is called \"bxo\"; did you mean \"box\"?");
     assertRejected(
         "zzzzzz",
-        "shape \"zzzzzz\", position 1: no shape is called \"zzzzzz\"; there are box, grid, pile, ball");
+        "shape \"zzzzzz\", position 1: no shape is called \"zzzzzz\"; there are box, grid, pile,"
+            + " ball");
   }
 
   @Test
@@ -133,13 +133,17 @@ class RegistryTest {
     assertRejected(
         "box(2.5)", "shape \"box(2.5)\", position 1: box: width must be a whole number; found 2.5");
     assertRejected(
-        "box", "shape \"box\", position 1: box needs width; it is written box(width, depth=0.5, open=false, colour=red)");
+        "box",
+        "shape \"box\", position 1: box needs width; it is written box(width, depth=0.5,"
+            + " open=false, colour=red)");
     assertRejected(
         "box(1, height=2)",
-        "shape \"box(1, height=2)\", position 1: box has no setting \"height\"; it has width, depth, open, colour");
+        "shape \"box(1, height=2)\", position 1: box has no setting \"height\"; it has width,"
+            + " depth, open, colour");
     assertRejected(
         "box(1, width=2)", "shape \"box(1, width=2)\", position 1: box has two values for width");
-    assertRejected("ball(1)", "shape \"ball(1)\", position 1: ball takes no arguments; found 1 argument");
+    assertRejected(
+        "ball(1)", "shape \"ball(1)\", position 1: ball takes no arguments; found 1 argument");
     assertRejected(
         "box(1, red)", "shape \"box(1, red)\", position 1: box: depth must be a number; found red");
     assertRejected(
@@ -184,7 +188,8 @@ class RegistryTest {
   void definition_badNames_throw() {
     assertThatThrownBy(() -> Definition.constant("Ball", Plain.BALL))
         .hasMessage(
-            "definition: a name must be lower-case letters, digits and underscores, a letter first; found \"Ball\"");
+            "definition: a name must be lower-case letters, digits and underscores, a letter first;"
+                + " found \"Ball\"");
   }
 
   private static void assertRejected(String text, String message) {

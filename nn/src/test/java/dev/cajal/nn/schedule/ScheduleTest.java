@@ -91,7 +91,8 @@ class ScheduleTest {
   void settings_outOfRange_throw() {
     assertThatThrownBy(() -> new Step(0, 0.5))
         .hasMessage(
-            "step: every must be greater than 0 and ratio greater than 0 and at most 1; found every 0.0, ratio 0.5");
+            "step: every must be greater than 0 and ratio greater than 0 and at most 1; found every"
+                + " 0.0, ratio 0.5");
     assertThatThrownBy(() -> new Exponential(-1))
         .hasMessage("exponential: decay must be at least 0; found -1.0");
     assertThatThrownBy(() -> new Inverse(Double.NaN))
@@ -100,6 +101,7 @@ class ScheduleTest {
         .hasMessage("cosine: floor must be at least 0 and at most 1; found 2.0");
     assertThatThrownBy(() -> Schedules.parse("cosin"))
         .hasMessage(
-            "schedule \"cosin\", position 1: no schedule is called \"cosin\"; did you mean \"cosine\"?");
+            "schedule \"cosin\", position 1: no schedule is called \"cosin\"; did you mean"
+                + " \"cosine\"?");
   }
 }

@@ -17,8 +17,7 @@ final class Blobs {
       points[2 * i] = 0.5f * points[2 * i] + (codes[i] == 0 ? 2 : codes[i] == 1 ? -2 : 0);
       points[2 * i + 1] = 0.5f * points[2 * i + 1] + (codes[i] == 2 ? 2 : -1);
     }
-    return Samples.of(
-        Tensor.of(points, Shape.of(count, 2)), Tensor.of(codes, Shape.of(count)));
+    return Samples.of(Tensor.of(points, Shape.of(count, 2)), Tensor.of(codes, Shape.of(count)));
   }
 
   /** The same with a fifth of the classes wrong, so that confidence is punished. */

@@ -104,8 +104,7 @@ class PredictorTest {
         .isInstanceOf(ShapeException.class)
         .hasMessage(
             "predict: samples must be f32[7] with an axis of samples before; found f32[3, 8]");
-    assertThatThrownBy(() -> network.predict(Tensor.zeros(7)))
-        .hasMessageEndingWith("found f32[7]");
+    assertThatThrownBy(() -> network.predict(Tensor.zeros(7))).hasMessageEndingWith("found f32[7]");
     assertThatThrownBy(() -> Predictor.of(network, 0, 1))
         .hasMessage(
             "predictor: the largest batch and the calls at once must be at least 1; found 0 and 1");
@@ -121,22 +120,19 @@ class PredictorTest {
 
     float[] raw = standardized.predict(Tensor.of(new float[][] {{12, 16}})).toFloats();
 
-    assertThat(raw)
-        .containsExactly(plain.predict(Tensor.of(new float[][] {{1, -1}})).toFloats());
+    assertThat(raw).containsExactly(plain.predict(Tensor.of(new float[][] {{1, -1}})).toFloats());
     assertThat(parameters.count()).isEqualTo(3);
   }
 
   @Test
   void network_layersThatDoNotFit_throwWithTheirPlace() {
-    assertThatThrownBy(
-            () -> Network.of(Sequential.parse("dense(3) flatten"), Shape.scalar(), 1))
+    assertThatThrownBy(() -> Network.of(Sequential.parse("dense(3) flatten"), Shape.scalar(), 1))
         .isInstanceOf(ShapeException.class)
         .hasMessage(
-            "dense: the input must have at least 2 axes, the first one the batch; found shape [2]; in 0 Dense(2 → 3)");
+            "dense: the input must have at least 2 axes, the first one the batch; found shape [2];"
+                + " in 0 Dense(2 → 3)");
     assertThatThrownBy(
-            () ->
-                Network.of(
-                    (input, scope) -> input.sum(), TensorType.f32(2), Parameters.of(1)))
+            () -> Network.of((input, scope) -> input.sum(), TensorType.f32(2), Parameters.of(1)))
         .hasMessage(
             "network: the output must keep the batch as first axis; a batch f32[2, 2] gives f32[]");
   }

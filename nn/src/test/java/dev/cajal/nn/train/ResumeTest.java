@@ -56,10 +56,7 @@ class ResumeTest {
       return new Result(
           values(session.network.parameters().values()),
           history.epochs().stream()
-              .map(
-                  e ->
-                      List.<Object>of(
-                          e.epoch(), e.training(), e.validation(), e.learningRate()))
+              .map(e -> List.<Object>of(e.epoch(), e.training(), e.validation(), e.learningRate()))
               .toList());
     }
   }
@@ -67,8 +64,7 @@ class ResumeTest {
   private static Map<String, List<Double>> values(Map<String, Tensor> tensors) {
     Map<String, List<Double>> values = new TreeMap<>();
     tensors.forEach(
-        (path, tensor) ->
-            values.put(path, Arrays.stream(tensor.toDoubles()).boxed().toList()));
+        (path, tensor) -> values.put(path, Arrays.stream(tensor.toDoubles()).boxed().toList()));
     return values;
   }
 
@@ -87,10 +83,7 @@ class ResumeTest {
       latest =
           Optional.of(
               new Checkpoint(
-                  progress,
-                  checkpoint.parameters(),
-                  checkpoint.optimizer(),
-                  checkpoint.best()));
+                  progress, checkpoint.parameters(), checkpoint.optimizer(), checkpoint.best()));
     }
 
     @Override
@@ -192,8 +185,7 @@ class ResumeTest {
   void resume_stoppedEarly_staysStopped() {
     CheckpointStore store = CheckpointStore.inMemory();
     Trainer.Builder builder =
-        Trainer.of(
-                Network.of(Sequential.parse("dense(3)"), Shape.of(2), 1), new CrossEntropy())
+        Trainer.of(Network.of(Sequential.parse("dense(3)"), Shape.of(2), 1), new CrossEntropy())
             .optimizer(new Adam(1))
             .epochs(200)
             .earlyStopping(EarlyStopping.of(2))
@@ -233,7 +225,8 @@ class ResumeTest {
 
     assertThatThrownBy(() -> second.trainer.resume(VALIDATION, VALIDATION))
         .hasMessage(
-            "resume: the number of training samples must be that of the checkpoint; checkpoint 50, found 30");
+            "resume: the number of training samples must be that of the checkpoint; checkpoint 50,"
+                + " found 30");
     Trainer otherBatch =
         Trainer.of(second.network, new CrossEntropy()).batchSize(8).checkpoints(store).build();
     assertThatThrownBy(() -> otherBatch.resume(TRAINING))
@@ -288,8 +281,7 @@ class ResumeTest {
     assertThatThrownBy(() -> ProgressForm.fromMap(Map.of("history", List.of(), "seed", 1)))
         .hasMessage("progress of a training: seed must be a whole number as text; found 1");
     assertThatThrownBy(
-            () ->
-                ProgressForm.fromMap(Map.of("history", List.of(), "seed", "1", "samples", 1.5)))
+            () -> ProgressForm.fromMap(Map.of("history", List.of(), "seed", "1", "samples", 1.5)))
         .hasMessage("progress of a training: samples must be a whole number; found 1.5");
     assertThatThrownBy(() -> ProgressForm.fromMap(Map.of("history", List.of(3))))
         .hasMessage("progress of a training: history must be a map; found 3");

@@ -33,8 +33,7 @@ class SamplesTest {
     Samples samples = Samples.of(data);
 
     assertThat(samples.size()).isEqualTo(2);
-    assertThat(samples.get("input").type())
-        .isEqualTo(new TensorType(DType.U8, Shape.of(2, 2)));
+    assertThat(samples.get("input").type()).isEqualTo(new TensorType(DType.U8, Shape.of(2, 2)));
     assertThat(samples.get("input").toInts()).containsExactly(1, 2, 3, 200);
     assertThat(samples.get("target").type()).isEqualTo(new TensorType(DType.I32, Shape.of(2)));
     assertThat(samples.get("target").toInts()).containsExactly(1, 0);
@@ -87,9 +86,9 @@ class SamplesTest {
         .hasMessage("objective: the batch has no tensor \"x\"; there are [input, target]");
     assertThatThrownBy(() -> Outcome.of(Tensor.zeros(3)))
         .hasMessage(
-            "objective: loss must be one f32 or f64 number of rank 0; found f32[3]; take its mean()");
-    assertThatThrownBy(
-            () -> new Evaluation(Map.of("loss", 1.0), Optional.empty()).get("r2"))
+            "objective: loss must be one f32 or f64 number of rank 0; found f32[3]; take its"
+                + " mean()");
+    assertThatThrownBy(() -> new Evaluation(Map.of("loss", 1.0), Optional.empty()).get("r2"))
         .hasMessage("evaluation: no value is called \"r2\"; there are [loss]");
   }
 }

@@ -65,10 +65,7 @@ class TrainerTest {
     assertThat(evaluation.values()).isEqualTo(history.last().validation());
     ConfusionMatrix matrix =
         ConfusionMatrix.of(
-            evaluation.output().orElseThrow().buffer(),
-            test.get(Samples.TARGET).buffer(),
-            90,
-            3);
+            evaluation.output().orElseThrow().buffer(), test.get(Samples.TARGET).buffer(), 90, 3);
     assertThat(matrix.accuracy()).isEqualTo(evaluation.get("accuracy"));
   }
 
@@ -153,9 +150,7 @@ class TrainerTest {
 
     History history = trainer.fit(Blobs.line(1, 50));
 
-    assertThat(batches)
-        .extracting(TrainingEvent.BatchEnd::samples)
-        .containsExactly(20, 40, 50);
+    assertThat(batches).extracting(TrainingEvent.BatchEnd::samples).containsExactly(20, 40, 50);
     double mean =
         (20 * batches.get(0).loss() + 20 * batches.get(1).loss() + 10 * batches.get(2).loss()) / 50;
     assertThat(history.last().training().get("loss")).isCloseTo(mean, within(1e-12));
@@ -187,8 +182,7 @@ class TrainerTest {
                         switch (event) {
                           case TrainingEvent.TrainingStart e ->
                               "start %d of %d, %d batches, %d samples"
-                                  .formatted(
-                                      e.firstEpoch(), e.epochs(), e.batches(), e.samples());
+                                  .formatted(e.firstEpoch(), e.epochs(), e.batches(), e.samples());
                           case TrainingEvent.BatchEnd e -> "batch " + e.epoch() + "." + e.batch();
                           case TrainingEvent.EpochEnd e -> "epoch " + e.epoch().epoch();
                           case TrainingEvent.CheckpointSaved e -> "saved " + e.epoch();
@@ -343,8 +337,7 @@ class TrainerTest {
 
   @Test
   void fit_impossibleTargets_throws() {
-    Samples samples =
-        Samples.of(Tensor.zeros(3, 2), Tensor.of(new int[] {0, 1, 3}, Shape.of(3)));
+    Samples samples = Samples.of(Tensor.zeros(3, 2), Tensor.of(new int[] {0, 1, 3}, Shape.of(3)));
 
     assertThatThrownBy(() -> Trainer.of(classifier(), new CrossEntropy()).build().fit(samples))
         .hasMessage("cross_entropy: targets must lie in 0 to 2; sample 3 has 3");
@@ -353,9 +346,9 @@ class TrainerTest {
   @Test
   void fit_metricWithoutOutput_throws() {
     Objective objective =
-        (scope, batch) -> Outcome.of(Sequential.parse("dense(1)").apply(batch.get("input"), scope).mean());
-    Trainer trainer =
-        Trainer.of(Parameters.of(1), objective).metrics(new Accuracy()).build();
+        (scope, batch) ->
+            Outcome.of(Sequential.parse("dense(1)").apply(batch.get("input"), scope).mean());
+    Trainer trainer = Trainer.of(Parameters.of(1), objective).metrics(new Accuracy()).build();
 
     assertThatThrownBy(() -> trainer.fit(Blobs.line(1, 10)))
         .isInstanceOf(IllegalStateException.class)
@@ -457,8 +450,7 @@ class TrainerTest {
     History history =
         Trainer.of(network, new SquaredError()).epochs(0).build().fit(Blobs.line(1, 10));
 
-    assertThat(history)
-        .isEqualTo(new History(List.of(), Ending.COMPLETED, Optional.empty()));
+    assertThat(history).isEqualTo(new History(List.of(), Ending.COMPLETED, Optional.empty()));
     assertThat(history.samplesPerSecond()).isNaN();
     assertThat(network.parameters().get("0.weight").toFloats()).containsExactly(before);
   }

@@ -148,8 +148,7 @@ class TrainingStepTest {
 
   @Test
   void of_objectiveWithoutField_throws() {
-    Map<String, TensorType> types =
-        Map.of("points", TensorType.f32(4, 2));
+    Map<String, TensorType> types = Map.of("points", TensorType.f32(4, 2));
 
     assertThatThrownBy(() -> TrainingStep.of(objective, parameters, updater, List.of(), types))
         .hasMessage("objective: the batch has no tensor \"input\"; there are [points]");
