@@ -7,6 +7,7 @@ import dev.cajal.graph.Node;
 import dev.cajal.kernel.Buffer;
 import dev.cajal.memory.MemoryPlan;
 import dev.cajal.memory.MemoryPlanner;
+import dev.cajal.simplify.Simplifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class Compilation {
 
   /** The passes in order. */
   private static Program program(Graph graph, int outputs, Structure structure) {
-    Graph split = ReductionSplitter.split(graph);
+    Graph split = ReductionSplitter.split(Simplifier.simplify(graph));
     Plan plan = Fuser.fuse(split, outputs, structure.leaves(), structure.updatedLeaves());
     MemoryPlan memory =
         MemoryPlanner.plan(plan, graph.inputs().size(), structure.sources().size(), outputs);
