@@ -60,7 +60,8 @@ final class CompiledExecution implements Execution {
       launches[i].run(slots);
     }
     for (MemoryPlan.FinalCopy copy : program.memory().copies()) {
-      slots.buffer(copy.fromSlot()).copyTo(slots.buffer(copy.leafSlot()));
+      Buffer leaf = slots.buffer(copy.leafSlot());
+      slots.buffer(copy.fromSlot()).copyTo(0, leaf, 0, leaf.size());
     }
   }
 

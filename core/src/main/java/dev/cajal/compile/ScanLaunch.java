@@ -39,7 +39,8 @@ final class ScanLaunch implements Launch {
     int sequences = scan.sequences();
     for (int i = 0; i < operands.length; i++) {
       if (i < carries || i >= carries + sequences) {
-        slots.buffer(operands[i]).copyTo(bodyInputs[i]);
+        // A slot may be longer than its value: arrays share memory.
+        copy(slots.array(operands[i]), 0, bodyInputs[i].array(), 0, bodyInputs[i].size());
       }
     }
     for (int step = 0; step < scan.length(); step++) {
@@ -53,13 +54,15 @@ final class ScanLaunch implements Launch {
         int size = bodyOutputs[i].size();
         if (i < carries) {
           copy(bodyOutputs[i].array(), 0, bodyInputs[i].array(), 0, size);
-        } else {
+        } else if (results[i] >= 0) {
           copy(bodyOutputs[i].array(), 0, slots.array(results[i]), at * size, size);
         }
       }
     }
     for (int i = 0; i < carries; i++) {
-      bodyInputs[i].copyTo(slots.buffer(results[i]));
+      if (results[i] >= 0) {
+        copy(bodyInputs[i].array(), 0, slots.array(results[i]), 0, bodyInputs[i].size());
+      }
     }
   }
 
