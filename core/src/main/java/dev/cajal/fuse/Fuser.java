@@ -77,7 +77,7 @@ public final class Fuser {
   }
 
   private Plan plan(List<Integer> updatedLeaves) {
-    List<Unit> units = Merger.merge(arrays, units());
+    List<Unit> units = Merger.merge(graph, arrays, units());
     List<Ordered> ordered = new ArrayList<>();
     Map<Value, Set<Unit>> readers = new HashMap<>();
     for (Unit unit : units) {

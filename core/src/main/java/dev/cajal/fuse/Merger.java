@@ -1,6 +1,8 @@
 package dev.cajal.fuse;
 
+import dev.cajal.graph.Graph;
 import dev.cajal.graph.Node;
+import dev.cajal.op.Part;
 import dev.cajal.op.Reduce;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,15 +29,16 @@ final class Merger {
   private final List<Unit> units;
   private final Map<Value, Unit> producers = new HashMap<>();
 
-  private Merger(ArrayTable arrays, List<Unit> units) {
+  private Merger(Graph graph, ArrayTable arrays, List<Unit> units) {
     this.arrays = arrays;
     this.units = new ArrayList<>(units);
     units.forEach(this::register);
+    registerParts(graph);
   }
 
   /** The units with those joined that fit. */
-  static List<Unit> merge(ArrayTable arrays, List<Unit> units) {
-    Merger merger = new Merger(arrays, units);
+  static List<Unit> merge(Graph graph, ArrayTable arrays, List<Unit> units) {
+    Merger merger = new Merger(graph, arrays, units);
     merger.joinReaders();
     merger.joinSiblings();
     return merger.units;
@@ -46,6 +49,17 @@ final class Merger {
       Value value = arrays.of(node);
       if (value != null) {
         producers.put(value, unit);
+      }
+    }
+  }
+
+  /** A scan's results are the arrays of its parts. */
+  private void registerParts(Graph graph) {
+    Map<Node, Unit> loops = new HashMap<>();
+    units.forEach(unit -> loops.put(unit.nodes().getFirst(), unit));
+    for (Node node : graph.nodes()) {
+      if (node.op() instanceof Part) {
+        producers.put(arrays.of(node), loops.get(node.input(0)));
       }
     }
   }
