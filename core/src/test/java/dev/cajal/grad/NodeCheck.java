@@ -1,7 +1,9 @@
 package dev.cajal.grad;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.cajal.compile.Compilation;
 import dev.cajal.graph.Graph;
 import dev.cajal.graph.GraphVerifier;
 import dev.cajal.graph.Node;
@@ -59,6 +61,7 @@ final class NodeCheck {
     Graph slopes = new Graph(inputs, gradients);
     GraphVerifier.verify("gradient", slopes);
     List<Buffer> analytic = run(slopes);
+    assertCompiledAgrees(order, slopes, analytic);
     for (int i = 0; i < point.size(); i++) {
       assertThat(gradients.get(i).type()).isEqualTo(inputs.get(i).type());
       double[] x = point.get(i);
@@ -78,6 +81,25 @@ final class NodeCheck {
             .isLessThanOrEqualTo(ABSOLUTE + RELATIVE * Math.abs(numeric));
       }
     }
+  }
+
+  /** The compiled gradient differs from the reference's by rounding at most. */
+  private void assertCompiledAgrees(int order, Graph slopes, List<Buffer> expected) {
+    Buffer[] found = slopes.outputs().stream().map(NodeCheck::room).toArray(Buffer[]::new);
+    Compilation.compile(slopes, found.length, List.of())
+        .run(point.stream().map(Buffer.F64::new).toArray(Buffer[]::new), found);
+    for (int i = 0; i < found.length; i++) {
+      for (int k = 0; k < found[i].size(); k++) {
+        double value = expected.get(i).doubleAt(k);
+        assertThat(found[i].doubleAt(k))
+            .as("order %d, input %d, element %d, compiled", order, i, k)
+            .isCloseTo(value, within(1e-11 * Math.max(1, Math.abs(value))));
+      }
+    }
+  }
+
+  private static Buffer room(Node output) {
+    return Buffer.allocate(output.dtype(), output.shape().size());
   }
 
   private List<Buffer> run(Graph graph) {
