@@ -7,6 +7,9 @@ module dev.cajal.app {
   requires tools.jackson.databind;
   requires commons.jvm;
   requires plot.stem.jvm;
+  // Not used here but by the charts' library, which cannot say so.
+  requires kotlin.stdlib;
+  requires org.slf4j;
 
   opens dev.cajal.app.cli to
       info.picocli;
