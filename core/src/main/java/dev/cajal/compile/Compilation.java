@@ -50,9 +50,6 @@ public final class Compilation {
         PROGRAMS.put(structure.key(), program);
       }
     }
-    if (!program.plan().steps().stream().allMatch(Launches::supports)) {
-      return new ReferenceExecution(graph, outputs, updated);
-    }
     return new CompiledExecution(graph, program, structure.sources());
   }
 

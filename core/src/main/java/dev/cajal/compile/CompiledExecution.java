@@ -3,6 +3,7 @@ package dev.cajal.compile;
 import dev.cajal.graph.Graph;
 import dev.cajal.graph.Source;
 import dev.cajal.kernel.Buffer;
+import dev.cajal.kernel.WorkerTeam;
 import dev.cajal.memory.MemoryPlan;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class CompiledExecution implements Execution {
     for (int i = 0; i < sources.size(); i++) {
       slots.set(memory.firstLeaf() + i, sources.get(i).buffer());
     }
-    Launches factory = new Launches(memory);
+    Launches factory = new Launches(memory, WorkerTeam.shared());
     this.launches = program.plan().steps().stream().map(factory::of).toArray(Launch[]::new);
     boolean guarded =
         !program.plan().updatedLeaves().isEmpty()

@@ -59,10 +59,17 @@ public final class Csv {
     int rows = scan.rows(header);
     Location place = Location.of(source.name());
     List<CsvColumnBuilder> builders = new ArrayList<>();
+    boolean othersAsText =
+        options.othersAsText() && names.stream().anyMatch(options.columns()::containsKey);
     for (int i = 0; i < names.size(); i++) {
-      Column.Kind detected = scan.columns().get(i).kind(header);
-      Column.Kind kind = options.columns().getOrDefault(names.get(i), detected);
-      builders.add(CsvColumnBuilder.of(place.column(names.get(i)), kind, rows));
+      Location column = place.column(names.get(i));
+      Column.Kind known = options.columns().get(names.get(i));
+      if (known == null && othersAsText) {
+        builders.add(CsvColumnBuilder.ofAnyText(column, rows));
+      } else {
+        Column.Kind kind = known == null ? scan.columns().get(i).kind(header) : known;
+        builders.add(CsvColumnBuilder.of(column, kind, rows));
+      }
     }
     Filling filling = new Filling(source, builders, header, new int[rows]);
     CsvRecords.forEach(source, separator, filling);

@@ -28,8 +28,13 @@ sealed interface CsvColumnBuilder {
   static CsvColumnBuilder of(Location place, Column.Kind kind, int rows) {
     return switch (kind) {
       case NUMERIC -> new OfNumbers(place, new double[rows]);
-      case CATEGORICAL -> new OfLabels(place, new int[rows], new HashMap<>(), new ArrayList<>());
+      case CATEGORICAL -> new OfLabels(place, rows, false);
     };
+  }
+
+  /** A builder for a column of text, empty or not. */
+  static CsvColumnBuilder ofAnyText(Location place, int rows) {
+    return new OfLabels(place, rows, true);
   }
 
   private static DataException missing(String cell, Location place) {
@@ -86,21 +91,20 @@ sealed interface CsvColumnBuilder {
   /** A column of labels. */
   final class OfLabels implements CsvColumnBuilder {
     private final Location column;
+    private final boolean emptyAllowed;
     private final int[] codes;
-    private final Map<String, Integer> known;
-    private final List<String> labels;
+    private final Map<String, Integer> known = new HashMap<>();
+    private final List<String> labels = new ArrayList<>();
 
-    private OfLabels(
-        Location column, int[] codes, Map<String, Integer> known, List<String> labels) {
+    private OfLabels(Location column, int rows, boolean emptyAllowed) {
       this.column = column;
-      this.codes = codes;
-      this.known = known;
-      this.labels = labels;
+      this.emptyAllowed = emptyAllowed;
+      this.codes = new int[rows];
     }
 
     @Override
     public void add(int row, String cell, long line) {
-      if (cell.isEmpty()) {
+      if (cell.isEmpty() && !emptyAllowed) {
         throw missing(cell, column.line(line));
       }
       Integer code = known.get(cell);

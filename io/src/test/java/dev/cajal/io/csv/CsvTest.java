@@ -124,6 +124,19 @@ class CsvTest {
   }
 
   @Test
+  void read_forModel_otherColumnsMayHoldAnything() {
+    CsvOptions model = CsvOptions.forModel(Map.of("age", Column.Kind.NUMERIC));
+    Table table = read("age,answer,note\n5,,NaN\n6,,1e999\n", model);
+    assertThat(table.columns())
+        .containsExactly(
+            NumericColumn.of("age", 5, 6),
+            CategoricalColumn.ofTexts("answer", List.of("", "")),
+            CategoricalColumn.ofTexts("note", List.of("NaN", "1e999")));
+    assertThat(read("1,2\n3,4\n", model).columns().getFirst())
+        .isEqualTo(NumericColumn.of("column1", 1, 3));
+  }
+
+  @Test
   void read_oneLineOfNumbers_isARow() {
     assertThat(read("5.1,3.5,1.4\n").rows()).isEqualTo(1);
     assertThat(read("5.1,3.5,setosa\n").rows()).isEqualTo(1);
