@@ -29,6 +29,7 @@ public final class Updater {
   private final Parameters store;
   private final Variable step;
   private final List<Variable> rates = new ArrayList<>();
+  private final double[] scheduled;
 
   /**
    * Optimizers at step 0.
@@ -51,6 +52,7 @@ public final class Updater {
     this.store = Parameters.of(0, dtype);
     TensorType counter = new TensorType(DType.I32, Shape.scalar());
     this.step = store.obtain("step", counter, (type, key) -> Tensor.full(0, type), Role.STATE);
+    this.scheduled = groups.stream().mapToDouble(g -> g.optimizer().rate()).toArray();
     for (OptimizerGroup group : groups) {
       TensorType scalar = new TensorType(dtype, Shape.scalar());
       rates.add(
@@ -69,9 +71,9 @@ public final class Updater {
     return step;
   }
 
-  /** The current learning rate of a group, counted from 0. */
+  /** The learning rate of a group, counted from 0, as {@link #schedule} set it last. */
   public double rate(int group) {
-    return rates.get(group).storage().doubleAt(0);
+    return scheduled[group];
   }
 
   /**
@@ -83,7 +85,8 @@ public final class Updater {
   public void schedule(double time, double horizon) {
     for (int i = 0; i < rates.size(); i++) {
       OptimizerGroup group = groups.get(i);
-      rates.get(i).set(group.optimizer().rate() * group.schedule().factor(time, horizon));
+      scheduled[i] = group.optimizer().rate() * group.schedule().factor(time, horizon);
+      rates.get(i).set(scheduled[i]);
     }
   }
 

@@ -139,8 +139,8 @@ final class TrainingLoop {
     } catch (NonFiniteException e) {
       NonFiniteException located =
           new NonFiniteException(
-              "training: the loss must stay finite; in epoch %d, batch %d: %s; try a smaller learning rate (it is %s) or inputs scaled to about -1 to 1"
-                  .formatted(epoch, batch, e.getMessage(), (float) updater.rate(0)));
+              "training, epoch %d, batch %d, learning rate %s: %s"
+                  .formatted(epoch, batch, updater.rate(0), e.getMessage()));
       located.initCause(e);
       throw located;
     }

@@ -3,8 +3,10 @@ package dev.cajal.nn.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.cajal.RandomKey;
 import dev.cajal.Tensor;
+import dev.cajal.kernel.Buffer;
 import dev.cajal.nn.layer.Activation;
 import dev.cajal.nn.layer.Sequential;
 import dev.cajal.nn.layer.Standardize;
@@ -13,6 +15,7 @@ import dev.cajal.shape.DType;
 import dev.cajal.shape.Shape;
 import dev.cajal.shape.ShapeException;
 import dev.cajal.shape.TensorType;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,6 +81,26 @@ class PredictorTest {
 
     assertThat(predictor.predict(samples).toFloats()).containsExactly(before);
     assertThat(Predictor.of(network).predict(samples).toFloats()).isNotEqualTo(before);
+  }
+
+  @Test
+  void predict_ownStorage_allocatesLittle() {
+    Predictor predictor = Predictor.of(network);
+    Buffer samples = samples(1).buffer();
+    Buffer results = Buffer.allocate(DType.F32, CLASSES);
+    for (int call = 0; call < 2000; call++) {
+      predictor.predict(samples, 1, results);
+    }
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int call = 0; call < 1000; call++) {
+      predictor.predict(samples, 1, results);
+    }
+
+    assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 1000).isLessThan(512);
+    assertThat(((Buffer.F32) results).floats())
+        .containsExactly(network.predict(samples(1)).toFloats());
   }
 
   @Test
