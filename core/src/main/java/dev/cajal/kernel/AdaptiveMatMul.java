@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class AdaptiveMatMul implements MatMul {
   /** Multiplications below which the scalar form is not slower. */
-  static final long SMALL = 4_096;
+  static final long SMALL = 512;
 
   /** Multiplications, in products that are not small, after which a warm-up is worth it. */
   static final long HOT = 4_000_000;

@@ -14,17 +14,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  * accumulators between them, so blocking does not change a bit.
  */
 final class TiledProduct implements WorkerTeam.Task {
-  /** The deepest block: a panel of B, 32 columns of 384, then fits beside one of A in 64 KB. */
-  private static final int DEEPEST = 384;
+  /** The deepest block: a panel of B, 32 columns of 256, then takes 32 KB of the first cache. */
+  private static final int DEEPEST = 256;
 
   /** Rows of A packed at a time: a multiple of every tile's. */
-  private static final int MOST_ROWS = 1120;
+  private static final int MOST_ROWS = 560;
 
   /** Columns of B packed at a time: a multiple of every panel's. */
   private static final int MOST_COLUMNS = 2048;
 
   /** Rows up to which B is read where it lies, if its rows are contiguous. */
-  private static final int FEW_ROWS = 160;
+  private static final int FEW_ROWS = 256;
 
   /** Multiplications below which a second thread costs more than it saves. */
   private static final long WORTH_A_THREAD = 400_000;

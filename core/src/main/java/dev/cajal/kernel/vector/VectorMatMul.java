@@ -56,7 +56,7 @@ public final class VectorMatMul implements WarmableMatMul {
       int cRowStride,
       WorkerTeam team,
       MatMulWorkspace workspace) {
-    if (isScalar(m, n, k, bColumnStride)) {
+    if (isScalar(m, n, k, bColumnStride, f32)) {
       ScalarMatMul.INSTANCE.multiply(
           m,
           n,
@@ -103,7 +103,7 @@ public final class VectorMatMul implements WarmableMatMul {
       int cRowStride,
       WorkerTeam team,
       MatMulWorkspace workspace) {
-    if (isScalar(m, n, k, bColumnStride)) {
+    if (isScalar(m, n, k, bColumnStride, f64)) {
       ScalarMatMul.INSTANCE.multiply(
           m,
           n,
@@ -145,9 +145,9 @@ public final class VectorMatMul implements WarmableMatMul {
 
   /**
    * Whether the scalar form is as fast or faster: inner products, whose chains run side by side in
-   * scalar registers, and nothing at all.
+   * scalar registers, a row shorter than a vector, and nothing at all.
    */
-  private static boolean isScalar(int m, int n, int k, int bColumnStride) {
-    return n <= 1 || k == 0 || m == 0 || (m == 1 && bColumnStride != 1);
+  private static boolean isScalar(int m, int n, int k, int bColumnStride, TileSet tiles) {
+    return n <= 1 || k == 0 || m == 0 || (m == 1 && (bColumnStride != 1 || n < tiles.lanes()));
   }
 }
