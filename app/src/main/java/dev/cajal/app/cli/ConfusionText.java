@@ -4,12 +4,14 @@ import dev.cajal.app.figure.Confusion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A confusion matrix as lines of text; with many classes only the most frequent mistakes. */
 final class ConfusionText {
   private static final int MOST_CLASSES = 16;
   private static final int MOST_MISTAKES = 10;
-  private static final int LONGEST_HEADING = 8;
+  private static final int WIDEST = 60;
+  private static final String GAP = "  ";
   private static final String NONE = "·";
 
   private ConfusionText() {}
@@ -28,28 +30,29 @@ final class ConfusionText {
   }
 
   private static List<String> matrix(Confusion confusion, boolean colours) {
-    List<String> labels = confusion.labels();
-    int first = labels.stream().mapToInt(String::length).max().orElse(0);
-    int[] widths = new int[labels.size()];
+    List<String> names = names(confusion.labels());
+    List<String> headings = headings(confusion.labels());
+    int first = names.stream().mapToInt(String::length).max().orElse(0);
+    int[] widths = new int[names.size()];
     StringBuilder heading = new StringBuilder(" ".repeat(first));
     for (int column = 0; column < widths.length; column++) {
-      String label = shortened(labels.get(column));
-      widths[column] = label.length();
+      widths[column] = headings.get(column).length();
       for (List<Long> row : confusion.counts()) {
         widths[column] = Math.max(widths[column], row.get(column).toString().length());
       }
-      heading.append("  ").append(" ".repeat(widths[column] - label.length())).append(label);
+      heading.append(GAP).append(" ".repeat(widths[column] - headings.get(column).length()));
+      heading.append(headings.get(column));
     }
     List<String> lines = new ArrayList<>();
     lines.add(Style.BOLD.of(heading.toString(), colours));
     for (int row = 0; row < widths.length; row++) {
-      StringBuilder line = new StringBuilder(labels.get(row));
+      StringBuilder line = new StringBuilder(names.get(row));
       line.append(" ".repeat(first - line.length()));
       for (int column = 0; column < widths.length; column++) {
         long count = confusion.counts().get(row).get(column);
         String text = count == 0 ? NONE : Long.toString(count);
         Style style = count == 0 ? Style.FAINT : row == column ? Style.GREEN : Style.RED;
-        line.append("  ").append(" ".repeat(widths[column] - text.length()));
+        line.append(GAP).append(" ".repeat(widths[column] - text.length()));
         line.append(style.of(text, colours));
       }
       lines.add(line.toString());
@@ -57,10 +60,25 @@ final class ConfusionText {
     return lines;
   }
 
-  private static String shortened(String label) {
-    return label.length() <= LONGEST_HEADING
-        ? label
-        : label.substring(0, LONGEST_HEADING - 1) + "…";
+  /** Rows are labels, numbered where the columns have room for numbers only. */
+  private static List<String> names(List<String> labels) {
+    if (fit(labels)) {
+      return labels;
+    }
+    int digits = Integer.toString(labels.size()).length();
+    return IntStream.range(0, labels.size())
+        .mapToObj(i -> ("%" + digits + "d %s").formatted(i + 1, labels.get(i)))
+        .toList();
+  }
+
+  private static List<String> headings(List<String> labels) {
+    return fit(labels)
+        ? labels
+        : IntStream.rangeClosed(1, labels.size()).mapToObj(Integer::toString).toList();
+  }
+
+  private static boolean fit(List<String> labels) {
+    return labels.stream().mapToInt(label -> label.length() + GAP.length()).sum() <= WIDEST;
   }
 
   private static List<String> mistakes(Confusion confusion, boolean colours) {

@@ -36,6 +36,9 @@ public final class Main implements Runnable {
     CommandLine command =
         new CommandLine(new Main())
             .addSubcommand(new TrainCommand(console))
+            .addSubcommand(new EvaluateCommand(console))
+            .addSubcommand(new PredictCommand(console))
+            .addSubcommand(new InspectCommand(console))
             .setOut(console.writer())
             .setErr(console.errorWriter())
             .setExecutionExceptionHandler(problems)

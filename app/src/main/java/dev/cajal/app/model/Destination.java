@@ -1,6 +1,8 @@
 package dev.cajal.app.model;
 
+import dev.cajal.io.file.FileProblem;
 import dev.cajal.nn.data.DataException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,12 +21,15 @@ public sealed interface Destination {
    * @throws DataException if the final one is in use or nothing can be written there
    */
   default Path prepare() {
-    Path parent = shown().toAbsolutePath().getParent();
-    Folders.create(parent);
-    String name = "." + shown().getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
-    Path unfinished = parent.resolve(name);
-    Folders.delete(unfinished);
-    Folders.create(unfinished);
+    Path target = shown().toAbsolutePath();
+    String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
+    Path unfinished = target.resolveSibling(name);
+    try {
+      Folders.delete(unfinished);
+      Files.createDirectories(unfinished);
+    } catch (IOException e) {
+      throw FileProblem.of(shown().toString(), "make the folder", e);
+    }
     return unfinished;
   }
 

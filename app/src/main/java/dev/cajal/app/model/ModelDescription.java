@@ -52,7 +52,8 @@ public record ModelDescription(
         name, recipe.withEpochs(epochs), sample, preprocessing, provenance, results);
   }
 
-  Map<String, Object> toMap() {
+  /** The content of {@code model.json}. */
+  public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("format", FORMAT);
     map.put("version", VERSION);

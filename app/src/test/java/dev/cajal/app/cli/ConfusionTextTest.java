@@ -21,10 +21,25 @@ class ConfusionTextTest {
     assertThat(ConfusionText.lines(confusion, false))
         .containsExactly(
             "Confusion matrix, test part: true classes down, predicted across",
-            "              cat  dog  hippopo…",
-            "cat            10    ·         2",
-            "dog             ·    7         ·",
-            "hippopotamus    1    ·       123");
+            "              cat  dog  hippopotamus",
+            "cat            10    ·             2",
+            "dog             ·    7             ·",
+            "hippopotamus    1    ·           123");
+  }
+
+  @Test
+  void lines_ofLongLabels_numberTheColumns() {
+    String first = "a label that is much too long to stand above a column";
+    Confusion confusion =
+        new Confusion(
+            "test", List.of(first, "another one"), List.of(List.of(3L, 1L), List.of(0L, 2L)));
+
+    assertThat(ConfusionText.lines(confusion, false))
+        .containsExactly(
+            "Confusion matrix, test part: true classes down, predicted across",
+            "                                                         1  2",
+            "1 a label that is much too long to stand above a column  3  1",
+            "2 another one                                            ·  2");
   }
 
   @Test

@@ -12,7 +12,9 @@ class MainTest {
     int code = console.run();
 
     assertThat(code).isEqualTo(2);
-    assertThat(console.errors()).isEqualTo("cajal: expected a command: train\nSee cajal --help.\n");
+    assertThat(console.errors())
+        .isEqualTo(
+            "cajal: expected a command: train, evaluate, predict, inspect\nSee cajal --help.\n");
   }
 
   @Test

@@ -1,0 +1,84 @@
+package dev.cajal.app.cli;
+
+import dev.cajal.app.model.Json;
+import dev.cajal.app.model.ModelFolder;
+import dev.cajal.app.model.Results;
+import dev.cajal.app.training.ModelData;
+import dev.cajal.app.training.PartEvaluation;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cajal evaluate}: what a model is worth on data. */
+@Command(
+    name = "evaluate",
+    description =
+        "Judges a model by data: by the test part of the data that it was trained on, else by all.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class EvaluateCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "MODEL", description = "The model's folder.")
+  private Path model;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "DATA",
+      description = "As for cajal train, with the column that the model learned.")
+  private String data;
+
+  @Option(names = "--part", paramLabel = "PART", description = "training, validation, test or all.")
+  private Optional<String> part = Optional.empty();
+
+  @Option(names = "--json", description = "Ends the output with one line of JSON.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Shows no tables.")
+  private boolean quiet;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  private final Console console;
+
+  EvaluateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    common.apply();
+    ModelFolder folder = ModelFolder.open(model);
+    ModelData samples =
+        ModelData.load(folder, data, part, note -> console.errors().println("note: " + note));
+    PartEvaluation evaluation =
+        PartEvaluation.of(
+            folder.load(), folder.description().preprocessing(), samples.dataset(), samples.part());
+    Results results =
+        new Results(0, Optional.empty(), Map.of(samples.part(), evaluation.metrics()));
+    if (!quiet) {
+      console.out().printf("%s: %,d samples%n", samples.dataset().name(), samples.dataset().size());
+      console.out().println();
+      console.print(TrainSummary.metrics(results, console.colours()));
+      evaluation
+          .confusion()
+          .ifPresent(
+              confusion -> {
+                console.out().println();
+                console.print(ConfusionText.lines(confusion, console.colours()));
+              });
+    }
+    if (json) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("part", samples.part());
+      line.put("samples", samples.dataset().size());
+      line.put("metrics", evaluation.metrics());
+      console.out().println(Json.line(line));
+    }
+    return ExitCode.OK;
+  }
+}

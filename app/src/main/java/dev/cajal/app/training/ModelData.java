@@ -1,0 +1,134 @@
+package dev.cajal.app.training;
+
+import dev.cajal.app.model.ModelDescription;
+import dev.cajal.app.model.ModelFolder;
+import dev.cajal.app.model.Recipe;
+import dev.cajal.io.csv.CsvOptions;
+import dev.cajal.io.dataset.Datasets;
+import dev.cajal.io.dataset.LoadedData;
+import dev.cajal.nn.data.DataException;
+import dev.cajal.nn.data.DataSource;
+import dev.cajal.nn.data.Dataset;
+import dev.cajal.nn.data.Prepared;
+import dev.cajal.nn.data.Preprocessing;
+import dev.cajal.nn.data.Task;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Data by which a trained model is to be judged.
+ *
+ * @param part what of the data it is: a part of the training's split, or {@code all}
+ * @param dataset the samples
+ */
+public record ModelData(String part, Dataset dataset) {
+  /** What all of the data is called. */
+  public static final String ALL = "all";
+
+  /** Checks that nothing is null. */
+  public ModelData {
+    Objects.requireNonNull(part, "part");
+    Objects.requireNonNull(dataset, "dataset");
+  }
+
+  /**
+   * Loads data for a model.
+   *
+   * <p>Of the data that the model was trained on, the test part is taken, or the part asked for; of
+   * other data, all.
+   *
+   * @param notes takes sentences that a user should read
+   * @throws DataException if it cannot be read or does not suit the model
+   */
+  public static ModelData load(
+      ModelFolder model, String source, Optional<String> part, Consumer<String> notes) {
+    ModelDescription description = model.description();
+    Preprocessing preprocessing = description.preprocessing();
+    CsvOptions options = CsvOptions.detect().withColumns(preprocessing.columns());
+    LoadedData loaded = load(source, preprocessing, options);
+    boolean known = loaded.sha256().equals(description.provenance().sha256());
+    if (!known && part.isPresent() && !part.get().equals(ALL)) {
+      throw new DataException(
+          "--part %s: only the data that the model was trained on has parts, and %s is other data"
+              .formatted(part.get(), source));
+    }
+    if (!known || part.orElse("").equals(ALL)) {
+      return new ModelData(ALL, whole(description, loaded.source(), notes));
+    }
+    Prepared parts = split(description, source);
+    if (part.isEmpty() && parts.test().isEmpty()) {
+      return new ModelData(ALL, whole(description, loaded.source(), notes));
+    }
+    String name = part.orElse("test");
+    Optional<Dataset> chosen =
+        switch (name) {
+          case "training" -> Optional.of(parts.training());
+          case "validation" -> parts.validation();
+          case "test" -> parts.test();
+          default ->
+              throw new DataException(
+                  "--part: expected training, validation, test or all; found \"%s\""
+                      .formatted(name));
+        };
+    return new ModelData(
+        name,
+        chosen.orElseThrow(
+            () ->
+                new DataException(
+                    "--part %s: the model was trained without a %s part".formatted(name, name))));
+  }
+
+  private static LoadedData load(String source, Preprocessing preprocessing, CsvOptions options) {
+    // A set of images has its labels; a table must have the model's target.
+    return Datasets.names().contains(source)
+        ? Datasets.load(source, Optional.empty(), options)
+        : loadFile(source, preprocessing, options);
+  }
+
+  private static LoadedData loadFile(
+      String source, Preprocessing preprocessing, CsvOptions options) {
+    boolean folder = Files.isDirectory(Path.of(source));
+    return Datasets.load(
+        source, folder ? Optional.empty() : Optional.of(preprocessing.target().name()), options);
+  }
+
+  private static Prepared split(ModelDescription description, String source) {
+    Recipe recipe = description.recipe();
+    return DataParts.load(
+            source,
+            description.provenance().target(),
+            description.provenance().task().map(Task::parse),
+            recipe.validation(),
+            recipe.test(),
+            recipe.seed())
+        .prepared();
+  }
+
+  private static Dataset whole(
+      ModelDescription description, DataSource source, Consumer<String> notes) {
+    return switch (source) {
+      case DataSource.Tabular tabular ->
+          description.preprocessing().dataset(tabular.table(), notes);
+      case DataSource.Images images ->
+          checked(description, images.test().orElse(images.training()));
+    };
+  }
+
+  /** Requires that images are of the model's shape and classes. */
+  private static Dataset checked(ModelDescription description, Dataset images) {
+    if (!images.sampleShape().equals(description.sample().shape())
+        || images.features().dtype() != description.sample().dtype()) {
+      throw new DataException(
+          "%s: holds images of shape %s; the model %s takes samples of shape %s"
+              .formatted(
+                  images.name(),
+                  images.sampleShape(),
+                  description.name(),
+                  description.sample().shape()));
+    }
+    return images;
+  }
+}
