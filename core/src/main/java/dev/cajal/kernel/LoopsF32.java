@@ -1,40 +1,78 @@
 package dev.cajal.kernel;
 
-/** The inner loops of the scalar product in f32, in forms that C2 turns into good code. */
+/**
+ * The inner loops of the scalar product in f32, in forms that C2 turns into good code.
+ *
+ * <p>C2 vectorises a loop over several arrays only if all are read and written at one index,
+ * without offsets; so lines of B are copied into arrays of their own.
+ */
 final class LoopsF32 {
   private LoopsF32() {}
 
-  /** {@code c[j] = fma(a3, b3[j], fma(a2, b2[j], fma(a1, b1[j], fma(a0, b0[j], c[j]))))}. */
-  static void addFourRows(
-      int n,
-      float a0,
-      float a1,
-      float a2,
-      float a3,
+  /** Copies {@code count} lines of {@code columns} elements into the starts of as many arrays. */
+  static void copyLines(
       float[] b,
-      int bStart,
-      int bStep,
-      float[] c,
-      int cStart) {
-    int second = bStart + bStep;
-    int third = second + bStep;
-    int fourth = third + bStep;
-    for (int j = 0; j < n; j++) {
-      c[cStart + j] =
-          Math.fma(
-              a3,
-              b[fourth + j],
-              Math.fma(
-                  a2,
-                  b[third + j],
-                  Math.fma(a1, b[second + j], Math.fma(a0, b[bStart + j], c[cStart + j]))));
+      int start,
+      int rowStride,
+      int columnStride,
+      int count,
+      int columns,
+      float[][] lines) {
+    for (int p = 0; p < count; p++) {
+      float[] line = lines[p];
+      int from = start + p * rowStride;
+      if (columnStride == 1) {
+        System.arraycopy(b, from, line, 0, columns);
+      } else {
+        for (int j = 0; j < columns; j++) {
+          line[j] = b[from + j * columnStride];
+        }
+      }
     }
   }
 
-  /** {@code c[j] = fma(a, b[j], c[j])}. */
-  static void addRow(int n, float a, float[] b, int bStart, float[] c, int cStart) {
-    for (int j = 0; j < n; j++) {
-      c[cStart + j] = Math.fma(a, b[bStart + j], c[cStart + j]);
+  /** Adds the first {@code count} lines, each times an element of A, to a sum, in order. */
+  static void addLines(
+      float[][] lines, int count, int columns, float[] a, int aStart, int aStep, float[] sum) {
+    int p = 0;
+    for (; p + 8 <= count; p += 8) {
+      addEightLines(lines, p, columns, a, aStart + p * aStep, aStep, sum);
+    }
+    for (; p < count; p++) {
+      addLine(lines[p], columns, a[aStart + p * aStep], sum);
+    }
+  }
+
+  private static void addLine(float[] line, int columns, float a, float[] sum) {
+    for (int j = 0; j < columns; j++) {
+      sum[j] = Math.fma(a, line[j], sum[j]);
+    }
+  }
+
+  private static void addEightLines(
+      float[][] lines, int p, int columns, float[] a, int aStart, int aStep, float[] sum) {
+    float a0 = a[aStart];
+    float a1 = a[aStart + aStep];
+    float a2 = a[aStart + 2 * aStep];
+    float a3 = a[aStart + 3 * aStep];
+    float a4 = a[aStart + 4 * aStep];
+    float a5 = a[aStart + 5 * aStep];
+    float a6 = a[aStart + 6 * aStep];
+    float a7 = a[aStart + 7 * aStep];
+    float[] b0 = lines[p];
+    float[] b1 = lines[p + 1];
+    float[] b2 = lines[p + 2];
+    float[] b3 = lines[p + 3];
+    float[] b4 = lines[p + 4];
+    float[] b5 = lines[p + 5];
+    float[] b6 = lines[p + 6];
+    float[] b7 = lines[p + 7];
+    for (int j = 0; j < columns; j++) {
+      float low =
+          Math.fma(
+              a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], sum[j]))));
+      sum[j] =
+          Math.fma(a7, b7[j], Math.fma(a6, b6[j], Math.fma(a5, b5[j], Math.fma(a4, b4[j], low))));
     }
   }
 
@@ -124,38 +162,5 @@ final class LoopsF32 {
     out[outStart + 5 * outStep] = sum5;
     out[outStart + 6 * outStep] = sum6;
     out[outStart + 7 * outStep] = sum7;
-  }
-
-  /** Adds lines {@code first} to {@code end - 1} of B, times row {@code i} of A, to a row of C. */
-  static void addRows(
-      int n,
-      int first,
-      int end,
-      float[] a,
-      int aStart,
-      int aStep,
-      float[] b,
-      int bStart,
-      int bStep,
-      float[] c,
-      int cStart) {
-    int p = first;
-    for (; p + 4 <= end; p += 4) {
-      int at = aStart + p * aStep;
-      addFourRows(
-          n,
-          a[at],
-          a[at + aStep],
-          a[at + 2 * aStep],
-          a[at + 3 * aStep],
-          b,
-          bStart + p * bStep,
-          bStep,
-          c,
-          cStart);
-    }
-    for (; p < end; p++) {
-      addRow(n, a[aStart + p * aStep], b, bStart + p * bStep, c, cStart);
-    }
   }
 }

@@ -1,40 +1,78 @@
 package dev.cajal.kernel;
 
-/** The inner loops of the scalar product in f64, in forms that C2 turns into good code. */
+/**
+ * The inner loops of the scalar product in f64, in forms that C2 turns into good code.
+ *
+ * <p>C2 vectorises a loop over several arrays only if all are read and written at one index,
+ * without offsets; so lines of B are copied into arrays of their own.
+ */
 final class LoopsF64 {
   private LoopsF64() {}
 
-  /** {@code c[j] = fma(a3, b3[j], fma(a2, b2[j], fma(a1, b1[j], fma(a0, b0[j], c[j]))))}. */
-  static void addFourRows(
-      int n,
-      double a0,
-      double a1,
-      double a2,
-      double a3,
+  /** Copies {@code count} lines of {@code columns} elements into the starts of as many arrays. */
+  static void copyLines(
       double[] b,
-      int bStart,
-      int bStep,
-      double[] c,
-      int cStart) {
-    int second = bStart + bStep;
-    int third = second + bStep;
-    int fourth = third + bStep;
-    for (int j = 0; j < n; j++) {
-      c[cStart + j] =
-          Math.fma(
-              a3,
-              b[fourth + j],
-              Math.fma(
-                  a2,
-                  b[third + j],
-                  Math.fma(a1, b[second + j], Math.fma(a0, b[bStart + j], c[cStart + j]))));
+      int start,
+      int rowStride,
+      int columnStride,
+      int count,
+      int columns,
+      double[][] lines) {
+    for (int p = 0; p < count; p++) {
+      double[] line = lines[p];
+      int from = start + p * rowStride;
+      if (columnStride == 1) {
+        System.arraycopy(b, from, line, 0, columns);
+      } else {
+        for (int j = 0; j < columns; j++) {
+          line[j] = b[from + j * columnStride];
+        }
+      }
     }
   }
 
-  /** {@code c[j] = fma(a, b[j], c[j])}. */
-  static void addRow(int n, double a, double[] b, int bStart, double[] c, int cStart) {
-    for (int j = 0; j < n; j++) {
-      c[cStart + j] = Math.fma(a, b[bStart + j], c[cStart + j]);
+  /** Adds the first {@code count} lines, each times an element of A, to a sum, in order. */
+  static void addLines(
+      double[][] lines, int count, int columns, double[] a, int aStart, int aStep, double[] sum) {
+    int p = 0;
+    for (; p + 8 <= count; p += 8) {
+      addEightLines(lines, p, columns, a, aStart + p * aStep, aStep, sum);
+    }
+    for (; p < count; p++) {
+      addLine(lines[p], columns, a[aStart + p * aStep], sum);
+    }
+  }
+
+  private static void addLine(double[] line, int columns, double a, double[] sum) {
+    for (int j = 0; j < columns; j++) {
+      sum[j] = Math.fma(a, line[j], sum[j]);
+    }
+  }
+
+  private static void addEightLines(
+      double[][] lines, int p, int columns, double[] a, int aStart, int aStep, double[] sum) {
+    double a0 = a[aStart];
+    double a1 = a[aStart + aStep];
+    double a2 = a[aStart + 2 * aStep];
+    double a3 = a[aStart + 3 * aStep];
+    double a4 = a[aStart + 4 * aStep];
+    double a5 = a[aStart + 5 * aStep];
+    double a6 = a[aStart + 6 * aStep];
+    double a7 = a[aStart + 7 * aStep];
+    double[] b0 = lines[p];
+    double[] b1 = lines[p + 1];
+    double[] b2 = lines[p + 2];
+    double[] b3 = lines[p + 3];
+    double[] b4 = lines[p + 4];
+    double[] b5 = lines[p + 5];
+    double[] b6 = lines[p + 6];
+    double[] b7 = lines[p + 7];
+    for (int j = 0; j < columns; j++) {
+      double low =
+          Math.fma(
+              a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], sum[j]))));
+      sum[j] =
+          Math.fma(a7, b7[j], Math.fma(a6, b6[j], Math.fma(a5, b5[j], Math.fma(a4, b4[j], low))));
     }
   }
 
@@ -124,38 +162,5 @@ final class LoopsF64 {
     out[outStart + 5 * outStep] = sum5;
     out[outStart + 6 * outStep] = sum6;
     out[outStart + 7 * outStep] = sum7;
-  }
-
-  /** Adds lines {@code first} to {@code end - 1} of B, times row {@code i} of A, to a row of C. */
-  static void addRows(
-      int n,
-      int first,
-      int end,
-      double[] a,
-      int aStart,
-      int aStep,
-      double[] b,
-      int bStart,
-      int bStep,
-      double[] c,
-      int cStart) {
-    int p = first;
-    for (; p + 4 <= end; p += 4) {
-      int at = aStart + p * aStep;
-      addFourRows(
-          n,
-          a[at],
-          a[at + aStep],
-          a[at + 2 * aStep],
-          a[at + 3 * aStep],
-          b,
-          bStart + p * bStep,
-          bStep,
-          c,
-          cStart);
-    }
-    for (; p < end; p++) {
-      addRow(n, a[aStart + p * aStep], b, bStart + p * bStep, c, cStart);
-    }
   }
 }
