@@ -70,7 +70,7 @@ class EngineAgreementTest {
         double value = found[i].doubleAt(k);
         double magnified = Math.abs(rounded.get(i).doubleAt(k) - expected);
         boolean isWhole = !found[i].dtype().isFloating();
-        double allowed = isWhole ? 0 : absolute + relative * Math.abs(expected) + 8 * magnified;
+        double allowed = isWhole ? 0 : absolute + relative * Math.abs(expected) + 32 * magnified;
         assertThat(
                 value == expected
                     || Math.abs(value - expected) <= allowed

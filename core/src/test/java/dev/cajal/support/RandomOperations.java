@@ -182,6 +182,9 @@ final class RandomOperations {
 
   private void repeat() {
     Node x = made.pick(node -> node.shape().rank() < 3);
+    if (x == null) {
+      return;
+    }
     Shape target = x.shape().inserted(0, 1 + random.nextInt(3));
     for (int axis = 1; axis < target.rank(); axis++) {
       if (target.dim(axis) == 1) {
@@ -243,8 +246,7 @@ final class RandomOperations {
                 x.dtype() == made.dtype()
                     && x.shape().rank() >= 2
                     && x.shape().dim(flipRight ? -1 : -2) == inner
-                    && (x.shape().rank() == 2 || x.shape().rank() == left.shape().rank())
-                    && (x.shape().rank() == 2 || x.shape().dim(0) == left.shape().dim(0)));
+                    && (x.shape().rank() == 2 || batches(x).equals(batches(left))));
     if (right != null) {
       Node product =
           random.nextBoolean()
@@ -254,6 +256,11 @@ final class RandomOperations {
                   : left.matmul(flipRight ? right.transposeLast() : right);
       made.add(product.tanh(), false);
     }
+  }
+
+  private static Shape batches(Node matrices) {
+    int rank = matrices.shape().rank();
+    return matrices.shape().without(rank - 1).without(rank - 2);
   }
 
   private void select() {
@@ -287,6 +294,8 @@ final class RandomOperations {
     Node picked = x.gather(axis, indices);
     if (picked.shape().size() <= 500) {
       made.add(picked, made.isExact(x));
+    }
+    if (indices.shape().size() <= 12) {
       made.add(x.scatterAdd(axis, indices, picked), false);
     }
   }
