@@ -7,14 +7,20 @@ import dev.cajal.grad.Backward;
 import dev.cajal.graph.Graph;
 import dev.cajal.graph.Node;
 import dev.cajal.kernel.Buffer;
+import dev.cajal.op.Leaf;
 import dev.cajal.op.MatMul;
+import dev.cajal.op.PointwiseFunction;
+import dev.cajal.op.RandomBits;
 import dev.cajal.op.Reduce;
 import dev.cajal.reference.Reference;
 import dev.cajal.reference.Rounding;
 import dev.cajal.shape.DType;
+import dev.cajal.shape.Shape;
+import dev.cajal.shape.TensorType;
 import dev.cajal.support.RandomGraph;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,6 +51,22 @@ class EngineAgreementTest {
         }
       }
       assertAgreement(seed, dtype, new Graph(graph.inputs(), gradients), random.arguments());
+    }
+  }
+
+  @Test
+  void compile_ofRandomBits_givesThoseOfTheReference() {
+    Node key = Node.of(new Leaf.Input("key", new TensorType(DType.I32, Shape.of(4))));
+    for (int size : new int[] {1, 3, 4, 5, 31, 64, 1001}) {
+      Node bits = Node.of(new RandomBits(Shape.of(size)), key);
+      Node uniform = bits.unary(PointwiseFunction.UNIFORM);
+      Graph graph = new Graph(List.of(key), List.of(bits, uniform));
+      Buffer argument = new Buffer.I32(new int[] {-123456789, 42, 7, Integer.MIN_VALUE + size});
+      List<Buffer> expected = Reference.run(graph, List.of(argument));
+      Buffer[] found = {Buffer.allocate(DType.I32, size), Buffer.allocate(DType.F32, size)};
+      Compilation.compile(graph, 2, List.of()).run(new Buffer[] {argument}, found);
+      assertThat(found[0].ints()).isEqualTo(expected.get(0).ints());
+      assertThat(found[1].floats()).isEqualTo(expected.get(1).floats());
     }
   }
 
