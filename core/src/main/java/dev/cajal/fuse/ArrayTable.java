@@ -69,6 +69,11 @@ final class ArrayTable {
     return arrays.get(base(node));
   }
 
+  /** Whether a node has an array that is not another node's. */
+  boolean owns(Node node) {
+    return arrays.containsKey(node);
+  }
+
   /** All arrays. */
   List<Value> values() {
     return values;

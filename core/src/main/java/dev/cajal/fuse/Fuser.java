@@ -164,7 +164,7 @@ public final class Fuser {
         kept.add(node);
       }
     }
-    if (LoopBuilder.space(unit.nodes().getFirst()).size() == 0) {
+    if (kept.isEmpty() || LoopBuilder.space(unit.nodes().getFirst()).size() == 0) {
       return List.of();
     }
     return List.of(LoopBuilder.build(arrays, unit.nodes(), kept));

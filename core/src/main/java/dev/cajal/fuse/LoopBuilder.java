@@ -203,26 +203,46 @@ final class LoopBuilder {
     operations.add(root);
     Access identity = Access.identity(space);
     if (root.op() instanceof Reduce) {
-      return emit(root.input(0), identity);
+      return emit(root.input(0), identity, false);
     }
     Integer seen = memo.get(new Visit(root, identity));
     return seen == null ? expression(root, identity) : seen;
   }
 
   private int emit(Node node, Access access) {
+    return emit(node, access, node.op() instanceof Leaf.Literal || node.op() instanceof Iota);
+  }
+
+  /**
+   * The id of a node's value.
+   *
+   * @param free whether computing it again is better than reading its array
+   */
+  private int emit(Node node, Access access, boolean free) {
+    if (!arrays.owns(node) && sharesArray(node)) {
+      Node input = node.input(0);
+      return node.op() instanceof Movement reshape
+          ? emit(input, access.through(reshape, input.shape(), node.shape()), free)
+          : emit(input, access, free);
+    }
     Integer seen = memo.get(new Visit(node, access));
     if (seen != null) {
       return seen;
     }
     Value array = arrays.of(node);
     boolean inside = roots.contains(node) && access.isIdentity(space.rank());
-    boolean free = node.op() instanceof Leaf.Literal || node.op() instanceof Iota;
     if (array != null && !free && !(inside && !(node.op() instanceof Reduce))) {
       int id = load(node, array, access);
       memo.put(new Visit(node, access), id);
       return id;
     }
     return expression(node, access);
+  }
+
+  /** Looked through, so that a value made by the same loop is found there, not in its array. */
+  private static boolean sharesArray(Node node) {
+    return node.op() instanceof StopGradient
+        || (node.op() instanceof Movement.Reshape && !Materialisation.isOpaqueReshape(node));
   }
 
   private int expression(Node node, Access access) {

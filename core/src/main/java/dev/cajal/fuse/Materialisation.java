@@ -133,11 +133,16 @@ final class Materialisation {
 
   /** An array in row-major order is needed. */
   private void requireDense(Node node) {
-    if (node.op() instanceof Movement.Reshape || node.op() instanceof StopGradient) {
-      requireDense(node.input(0));
-    } else {
-      require(node);
+    require(dense(node));
+  }
+
+  /** The node whose array in row-major order is this one's, too. */
+  private static Node dense(Node node) {
+    Node source = node;
+    while (source.op() instanceof Movement.Reshape || source.op() instanceof StopGradient) {
+      source = source.input(0);
     }
+    return source;
   }
 
   /** An array seen through strides is enough. */
@@ -182,7 +187,7 @@ final class Materialisation {
       stored.add(node);
     }
     if (node.op() instanceof Movement.Broadcast) {
-      Node source = node.input(0);
+      Node source = dense(node.input(0));
       if (!stored.contains(source)
           && cost.get(source) > CHEAP
           && source.shape().size() < node.shape().size()) {

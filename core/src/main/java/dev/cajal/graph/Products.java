@@ -33,7 +33,7 @@ public interface Products<T extends Products<T>> extends Expression<T> {
     T left = self();
     T right = other;
     if (b.rank() == 2 && a.rank() > 2 && !transposeThis) {
-      int rows = a.size() / Math.max(1, a.dim(-1));
+      int rows = a.without(a.rank() - 1).size();
       T flat = left.apply(new Movement.Reshape(Shape.of(rows, a.dim(-1))), List.of(left));
       T product = flat.matmul(right, false, transposeOther);
       Shape result = a.with(a.rank() - 1, product.shape().dim(1));

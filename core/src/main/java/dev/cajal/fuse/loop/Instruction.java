@@ -35,8 +35,8 @@ public sealed interface Instruction {
    * The same number in another element type.
    *
    * <p>Floating to i32 rounds towards zero, with NaN as 0 and values out of range as the nearest
-   * i32; floating to u8 goes through i32 and takes the nearest of 0 to 255; i32 to u8 keeps the low
-   * eight bits. bool becomes 0 or 1, and a number becomes true when it is not 0 (NaN is true).
+   * i32; u8 takes the nearest of 0 to 255, from floating through i32. bool becomes 0 or 1, and a
+   * number becomes true when it is not 0 (NaN is true).
    *
    * @param to the new element type
    * @param argument the id of the value
