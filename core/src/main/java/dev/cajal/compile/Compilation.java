@@ -45,7 +45,7 @@ public final class Compilation {
       program = PROGRAMS.get(structure.key());
     }
     if (program == null) {
-      program = program(graph, outputs, structure);
+      program = program(graph, Simplifier.simplify(graph), outputs, structure);
       synchronized (PROGRAMS) {
         PROGRAMS.put(structure.key(), program);
       }
@@ -53,9 +53,9 @@ public final class Compilation {
     return new CompiledExecution(graph, program, structure.sources());
   }
 
-  /** The passes in order. */
-  private static Program program(Graph graph, int outputs, Structure structure) {
-    Graph split = ReductionSplitter.split(Simplifier.simplify(graph));
+  /** The passes after simplification, in order. */
+  static Program program(Graph graph, Graph simplified, int outputs, Structure structure) {
+    Graph split = ReductionSplitter.split(simplified);
     Plan plan = Fuser.fuse(split, outputs, structure.leaves(), structure.updatedLeaves());
     MemoryPlan memory =
         MemoryPlanner.plan(plan, graph.inputs().size(), structure.sources().size(), outputs);

@@ -69,11 +69,6 @@ final class ArrayTable {
     return arrays.get(base(node));
   }
 
-  /** Whether a node has an array that is not another node's. */
-  boolean owns(Node node) {
-    return arrays.containsKey(node);
-  }
-
   /** All arrays. */
   List<Value> values() {
     return values;
@@ -90,7 +85,7 @@ final class ArrayTable {
   }
 
   /** The node whose array a node shares, because it only reshapes it. */
-  private Node base(Node node) {
+  Node base(Node node) {
     Node base = node;
     while (!arrays.containsKey(base)
         && (base.op() instanceof Movement.Reshape || base.op() instanceof StopGradient)) {

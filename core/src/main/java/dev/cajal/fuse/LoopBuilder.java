@@ -219,11 +219,12 @@ final class LoopBuilder {
    * @param free whether computing it again is better than reading its array
    */
   private int emit(Node node, Access access, boolean free) {
-    if (!arrays.owns(node) && sharesArray(node)) {
-      Node input = node.input(0);
-      return node.op() instanceof Movement reshape
-          ? emit(input, access.through(reshape, input.shape(), node.shape()), free)
-          : emit(input, access, free);
+    Node base = arrays.base(node);
+    if (base != node && base.shape().equals(node.shape())) {
+      return emit(base, access, free);
+    }
+    if (base != node && !Materialisation.isOpaqueReshape(node)) {
+      return expression(node, access);
     }
     Integer seen = memo.get(new Visit(node, access));
     if (seen != null) {
@@ -237,12 +238,6 @@ final class LoopBuilder {
       return id;
     }
     return expression(node, access);
-  }
-
-  /** Looked through, so that a value made by the same loop is found there, not in its array. */
-  private static boolean sharesArray(Node node) {
-    return node.op() instanceof StopGradient
-        || (node.op() instanceof Movement.Reshape && !Materialisation.isOpaqueReshape(node));
   }
 
   private int expression(Node node, Access access) {

@@ -1,5 +1,6 @@
 package dev.cajal.compile;
 
+import dev.cajal.grad.Backward;
 import dev.cajal.graph.Graph;
 import dev.cajal.graph.Node;
 import dev.cajal.kernel.Buffer;
@@ -9,6 +10,7 @@ import dev.cajal.shape.DType;
 import dev.cajal.shape.Shape;
 import dev.cajal.shape.TensorType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -91,7 +93,7 @@ final class RandomGraph {
       graph.leaf(i);
     }
     RandomOperations operations = new RandomOperations(graph);
-    int steps = 2 + graph.random.nextInt(22);
+    int steps = 2 + graph.random.nextInt(graph.random.nextInt(20) == 0 ? 150 : 22);
     for (int i = 0; i < steps; i++) {
       operations.step();
     }
@@ -142,6 +144,16 @@ final class RandomGraph {
     return items.get(items.size() - 1 - back);
   }
 
+  /** An axis of a value that has one. */
+  int axis(Item x) {
+    return random.nextInt(x.shape().rank());
+  }
+
+  /** Some of the axes of a value. */
+  int[] subset(Item x) {
+    return Arrays.stream(x.shape().axes("subset")).filter(axis -> random.nextBoolean()).toArray();
+  }
+
   List<Item> items() {
     return items;
   }
@@ -163,8 +175,7 @@ final class RandomGraph {
     if (computed.shape().size() > LARGEST_SIZE) {
       return;
     }
-    Buffer result =
-        Reference.run(new Graph(List.of(), List.of(computed)), List.of()).getFirst();
+    Buffer result = Reference.run(new Graph(List.of(), List.of(computed)), List.of()).getFirst();
     Node value = data(computed.type(), result);
     Item found = new Item(null, value, fraction);
     double largest = found.largest();
@@ -172,10 +183,31 @@ final class RandomGraph {
       return;
     }
     boolean exact =
-        fraction >= 0 && Math.max(largest, largestSum) * Math.scalb(1.0, fraction) < 1 << EXACT_BITS;
+        fraction >= 0
+            && Math.max(largest, largestSum) * Math.scalb(1.0, fraction) < 1 << EXACT_BITS;
     boolean always = !computed.dtype().isFloating();
     Node node = operation.apply(operands.stream().map(Item::node).toList());
     items.add(new Item(node, value, always ? 0 : exact ? fraction : -1));
+  }
+
+  /** A loss over one value with its gradients, which descend where they are finite. */
+  private void differentiate(List<Node> outputs, List<Node> updated) {
+    Item x = any();
+    List<Node> moved = variables.stream().filter(Item::floating).map(Item::node).toList();
+    if (!x.floating() || x.shape().size() == 0 || moved.isEmpty()) {
+      return;
+    }
+    Node loss = x.node().square().mean();
+    List<Node> gradients = Backward.gradients(loss, moved);
+    List<Buffer> values = Reference.run(new Graph(inputs, gradients), arguments);
+    outputs.addFirst(loss);
+    for (int i = 0; i < moved.size(); i++) {
+      Item gradient = new Item(null, data(moved.get(i).type(), values.get(i)), -1);
+      if (gradient.largest() <= LARGEST) {
+        updated.add(moved.get(i));
+        outputs.add(moved.get(i).minus(gradients.get(i).times(0.1)));
+      }
+    }
   }
 
   private DifferentialCase choose() {
@@ -186,6 +218,19 @@ final class RandomGraph {
       outputs.add(any().node());
     }
     List<Node> updated = new ArrayList<>();
+    boolean learns = random.nextInt(4) == 0;
+    if (learns) {
+      differentiate(outputs, updated);
+      wanted = outputs.size() - updated.size();
+    } else {
+      update(outputs, updated);
+    }
+    boolean exact = !learns && items.stream().allMatch(Item::exact);
+    return new DifferentialCase(
+        new Graph(inputs, outputs), wanted, updated, List.copyOf(arguments), longestSum, exact);
+  }
+
+  private void update(List<Node> outputs, List<Node> updated) {
     for (Item variable : variables) {
       List<Item> fitting =
           items.stream()
@@ -200,8 +245,5 @@ final class RandomGraph {
         outputs.add(update);
       }
     }
-    boolean exact = items.stream().allMatch(Item::exact);
-    return new DifferentialCase(
-        new Graph(inputs, outputs), wanted, updated, List.copyOf(arguments), longestSum, exact);
   }
 }

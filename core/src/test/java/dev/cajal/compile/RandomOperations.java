@@ -1,13 +1,16 @@
 package dev.cajal.compile;
 
 import dev.cajal.compile.RandomGraph.Item;
+import dev.cajal.graph.Graph;
 import dev.cajal.graph.Node;
+import dev.cajal.op.Leaf;
+import dev.cajal.op.Part;
 import dev.cajal.op.PointwiseFunction;
 import dev.cajal.op.Reduction;
+import dev.cajal.op.Scan;
 import dev.cajal.shape.DType;
 import dev.cajal.shape.Shape;
-import java.util.ArrayList;
-import java.util.Arrays;
+import dev.cajal.shape.TensorType;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -17,10 +20,12 @@ import java.util.function.UnaryOperator;
 final class RandomOperations {
   private final RandomGraph graph;
   private final Random random;
+  private final RandomMovements movements;
 
   RandomOperations(RandomGraph graph) {
     this.graph = graph;
     this.random = graph.random;
+    this.movements = new RandomMovements(graph);
   }
 
   /** Tries to add one value. */
@@ -30,18 +35,13 @@ final class RandomOperations {
       case 0, 1, 2 -> unary(x);
       case 3, 4, 5, 6 -> binary(x, graph.any());
       case 7 -> compareAndSelect(x, graph.any());
-      case 8, 9 -> reshape(x);
-      case 10 -> transpose(x);
-      case 11 -> slice(x);
-      case 12 -> reverse(x);
-      case 13 -> pad(x);
-      case 14 -> concatenate(x);
+      case 8, 9, 10, 11, 12, 13, 14 -> movements.step(x);
       case 15, 16, 17 -> reduce(x);
       case 18, 19 -> product(x);
       case 20 -> softmax(x);
       case 21 -> indices(x);
       case 22 -> convert(x);
-      default -> broadcast(x);
+      default -> scan(x);
     }
   }
 
@@ -181,110 +181,11 @@ final class RandomOperations {
     }
   }
 
-  private void reshape(Item x) {
-    int size = x.shape().size();
-    switch (random.nextInt(4)) {
-      case 0 -> keep(x, n -> n.reshape(Shape.of(size)));
-      case 1 -> {
-        int position = random.nextInt(x.shape().rank() + 1);
-        keep(x, n -> n.expand(position));
-      }
-      case 2 -> {
-        List<Integer> real = new ArrayList<>();
-        for (int dim : x.shape().dims()) {
-          if (dim != 1) {
-            real.add(dim);
-          }
-        }
-        keep(x, n -> n.reshape(Shape.of(real)));
-      }
-      default -> {
-        List<Integer> divisors = new ArrayList<>();
-        for (int i = 1; i <= Math.min(size, 40); i++) {
-          if (size % i == 0) {
-            divisors.add(i);
-          }
-        }
-        if (!divisors.isEmpty()) {
-          int rows = divisors.get(random.nextInt(divisors.size()));
-          keep(x, n -> n.reshape(Shape.of(rows, size / rows)));
-        }
-      }
-    }
-  }
-
-  private void transpose(Item x) {
-    List<Integer> order = new ArrayList<>();
-    for (int axis = 0; axis < x.shape().rank(); axis++) {
-      order.add(random.nextInt(order.size() + 1), axis);
-    }
-    keep(x, n -> n.transpose(order.stream().mapToInt(Integer::intValue).toArray()));
-  }
-
-  private int axis(Item x) {
-    return random.nextInt(x.shape().rank());
-  }
-
-  private void slice(Item x) {
-    if (x.shape().isScalar()) {
-      return;
-    }
-    int axis = axis(x);
-    int start = random.nextInt(x.shape().dim(axis) + 1);
-    int end = start + random.nextInt(x.shape().dim(axis) - start + 1);
-    int step = 1 + random.nextInt(3);
-    boolean whole = random.nextInt(3) > 0;
-    keep(x, n -> whole ? n.slice(axis, 0, n.shape().dim(axis), step) : n.slice(axis, start, end));
-  }
-
-  private void reverse(Item x) {
-    int[] axes = subset(x);
-    if (axes.length > 0) {
-      keep(x, n -> n.reverse(axes));
-    }
-  }
-
-  private int[] subset(Item x) {
-    return Arrays.stream(x.shape().axes("subset")).filter(axis -> random.nextBoolean()).toArray();
-  }
-
-  private void pad(Item x) {
-    if (x.shape().isScalar() || x.node().dtype() == DType.U8) {
-      return;
-    }
-    int axis = axis(x);
-    int low = random.nextInt(3);
-    int high = random.nextInt(3);
-    double value = x.node().dtype() == DType.BOOL ? 1 : random.nextInt(3) - 1;
-    add(x, x.exact() ? Math.max(1, x.fraction()) : -1, n -> n.pad(axis, low, high, value));
-  }
-
-  private void concatenate(Item x) {
-    if (x.shape().isScalar()) {
-      return;
-    }
-    int axis = axis(x);
-    List<Item> parts = new ArrayList<>(List.of(x));
-    for (Item other : graph.items()) {
-      boolean fits =
-          other.node().dtype() == x.node().dtype()
-              && other.shape().rank() == x.shape().rank()
-              && other.shape().without(axis).equals(x.shape().without(axis));
-      if (fits && random.nextBoolean() && parts.size() < 4) {
-        parts.add(other);
-      }
-    }
-    boolean exact = parts.stream().allMatch(Item::exact);
-    int fraction = exact ? parts.stream().mapToInt(Item::fraction).max().orElse(0) : -1;
-    graph.add(
-        fraction, 0, parts, n -> n.getFirst().concatenate(axis, n.subList(1, n.size())));
-  }
-
   private void reduce(Item x) {
     if (!x.floating() && x.node().dtype() != DType.I32) {
       return;
     }
-    int[] axes = subset(x);
+    int[] axes = graph.subset(x);
     if (axes.length == 0) {
       axes = x.shape().axes("reduce");
     }
@@ -326,8 +227,7 @@ final class RandomOperations {
   }
 
   private void sum(Item x, int count, UnaryOperator<Node> operation) {
-    graph.add(
-        x.fraction(), x.largest() * count, List.of(x), n -> operation.apply(n.getFirst()));
+    graph.add(x.fraction(), x.largest() * count, List.of(x), n -> operation.apply(n.getFirst()));
   }
 
   private void product(Item x) {
@@ -385,7 +285,7 @@ final class RandomOperations {
     if (!x.floating() || x.shape().isScalar() || x.shape().size() == 0) {
       return;
     }
-    int axis = axis(x);
+    int axis = graph.axis(x);
     graph.addsUp(x.shape().dim(axis));
     boolean log = random.nextBoolean();
     add(x, -1, n -> log ? n.logSoftmax(axis) : n.softmax(axis));
@@ -396,7 +296,7 @@ final class RandomOperations {
       DType to = random.nextBoolean() ? graph.dtype : DType.BOOL;
       add(x, 0, n -> n.oneHot(3, to));
     } else if (!x.shape().isScalar()) {
-      int axis = axis(x);
+      int axis = graph.axis(x);
       add(x, 0, n -> n.indexAlong(axis));
     }
   }
@@ -410,18 +310,28 @@ final class RandomOperations {
     }
   }
 
-  private void broadcast(Item x) {
-    int lead = random.nextInt(3);
-    Shape shape = x.shape();
-    for (int axis = 0; axis < shape.rank(); axis++) {
-      if (shape.dim(axis) == 1 && random.nextBoolean()) {
-        shape = shape.with(axis, 1 + random.nextInt(5));
-      }
+  /** A running mixture over the first axis: the last mixture added to all of them. */
+  private void scan(Item x) {
+    if (!x.floating() || x.shape().isScalar() || x.shape().dim(0) > 8) {
+      return;
     }
-    for (int i = 0; i < lead; i++) {
-      shape = shape.inserted(0, 1 + random.nextInt(4));
-    }
-    Shape target = shape;
-    keep(x, n -> n.broadcastTo(target));
+    int length = x.shape().dim(0);
+    TensorType slice = x.node().type().with(x.shape().without(0));
+    Node carry = Node.of(new Leaf.Input("carry", slice));
+    Node part = Node.of(new Leaf.Input("slice", slice));
+    Node weight = Node.of(new Leaf.Input("weight", x.node().type().with(Shape.scalar())));
+    Node next = carry.times(weight).plus(part.tanh());
+    Graph body = new Graph(List.of(carry, part, weight), List.of(next, next.minus(part)));
+    Scan scan = new Scan(body, 1, 1, length, random.nextBoolean());
+    boolean sum = random.nextBoolean();
+    add(
+        x,
+        -1,
+        n -> {
+          Node start = n.sum(0).sin();
+          Node loop = Node.of(scan, start, n, n.literal(0.5));
+          Node last = Node.of(new Part(0, slice), loop);
+          return sum ? last.plus(Node.of(new Part(1, n.type()), loop)) : last;
+        });
   }
 }

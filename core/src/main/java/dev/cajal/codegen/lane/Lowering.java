@@ -157,8 +157,7 @@ public final class Lowering {
       case F64 ->
           lanes.cast(from == DType.F32 ? Conversion.F32_TO_F64 : Conversion.I32_TO_F64, value);
       case I32 -> toInt(value, from);
-      case U8 ->
-          lanes.maximum(lanes.minimum(toInt(value, from), lanes.i32(255)), lanes.i32(0));
+      case U8 -> lanes.maximum(lanes.minimum(toInt(value, from), lanes.i32(255)), lanes.i32(0));
     };
   }
 
