@@ -32,6 +32,25 @@ record DifferentialCase(
     List<Buffer> arguments,
     long longestSum,
     boolean exact) {
+  /**
+   * The same structure over other numbers, which share its program: every leaf but the arguments
+   * reversed.
+   */
+  DifferentialCase withOtherNumbers() {
+    Map<Node, Node> leaves = new HashMap<>();
+    for (Node node : graph.nodes()) {
+      if (node.source() != null) {
+        Buffer numbers = node.source().buffer();
+        Buffer reversed = Buffer.allocate(node.dtype(), numbers.size());
+        for (int i = 0; i < numbers.size(); i++) {
+          reversed.setDouble(i, numbers.doubleAt(numbers.size() - 1 - i));
+        }
+        leaves.put(node, Node.leaf((Leaf) node.op(), () -> reversed));
+      }
+    }
+    return replacing(leaves);
+  }
+
   /** What is wrong, null if nothing is. */
   String problem() {
     List<Buffer> exactly = Reference.run(graph, arguments);
@@ -48,9 +67,7 @@ record DifferentialCase(
   private Execution unsimplified() {
     Structure structure = new Structure(graph, wanted, updated);
     Program program = Compilation.program(graph, graph, wanted, structure);
-    return program.plan().steps().stream().allMatch(Launches::supports)
-        ? new CompiledExecution(graph, program, structure.sources())
-        : asCompiled();
+    return new CompiledExecution(graph, program, structure.sources());
   }
 
   private String problem(
@@ -157,15 +174,21 @@ record DifferentialCase(
   private DifferentialCase withNumbersFor(Node replaced) {
     Buffer value =
         Reference.run(new Graph(graph.inputs(), List.of(replaced)), arguments).getFirst();
+    return replacing(Map.of(replaced, Node.leaf(new Leaf.Data(replaced.type()), () -> value)));
+  }
+
+  private DifferentialCase replacing(Map<Node, Node> replacements) {
     Map<Node, Node> rebuilt = new HashMap<>();
     for (Node node : graph.nodes()) {
       List<Node> inputs = node.inputs().stream().map(rebuilt::get).toList();
       Node same = inputs.equals(node.inputs()) ? node : Node.of(node.op(), inputs);
-      rebuilt.put(
-          node, node == replaced ? Node.leaf(new Leaf.Data(node.type()), () -> value) : same);
+      rebuilt.put(node, replacements.getOrDefault(node, same));
     }
     List<Node> outputs = graph.outputs().stream().map(rebuilt::get).toList();
-    return with(new Graph(graph.inputs(), outputs), wanted, updated);
+    return with(
+        new Graph(graph.inputs(), outputs),
+        wanted,
+        updated.stream().map(node -> rebuilt.getOrDefault(node, node)).toList());
   }
 
   private DifferentialCase with(Graph other, int count, List<Node> variables) {

@@ -19,13 +19,18 @@ class DifferentialTest {
     long last = only == null ? GRAPHS : only + 1;
     for (long seed = first; seed < last; seed++) {
       DifferentialCase grown = RandomGraph.grow(seed);
-      String problem = grown.problem();
-      if (problem != null) {
-        DifferentialCase small = grown.shrunk(smaller -> smaller.problem() != null);
-        fail(
-            "graph of seed %d: %s%nsmaller: %s%n%s%nvariables updated: %s%nwhole graph:%n%s",
-            seed, problem, small.problem(), small.graph(), small.updated(), grown.graph());
-      }
+      requireRight(seed, grown);
+      requireRight(seed, grown.withOtherNumbers());
+    }
+  }
+
+  private static void requireRight(long seed, DifferentialCase tried) {
+    String problem = tried.problem();
+    if (problem != null) {
+      DifferentialCase small = tried.shrunk(smaller -> smaller.problem() != null);
+      fail(
+          "graph of seed %d: %s%nsmaller: %s%n%s%nvariables updated: %s%nwhole graph:%n%s",
+          seed, problem, small.problem(), small.graph(), small.updated(), tried.graph());
     }
   }
 }

@@ -21,17 +21,19 @@ final class RandomOperations {
   private final RandomGraph graph;
   private final Random random;
   private final RandomMovements movements;
+  private final RandomSelections selections;
 
   RandomOperations(RandomGraph graph) {
     this.graph = graph;
     this.random = graph.random;
     this.movements = new RandomMovements(graph);
+    this.selections = new RandomSelections(graph);
   }
 
   /** Tries to add one value. */
   void step() {
     Item x = graph.any();
-    switch (random.nextInt(24)) {
+    switch (random.nextInt(27)) {
       case 0, 1, 2 -> unary(x);
       case 3, 4, 5, 6 -> binary(x, graph.any());
       case 7 -> compareAndSelect(x, graph.any());
@@ -41,7 +43,8 @@ final class RandomOperations {
       case 20 -> softmax(x);
       case 21 -> indices(x);
       case 22 -> convert(x);
-      default -> scan(x);
+      case 23 -> scan(x);
+      default -> selections.step(x);
     }
   }
 
