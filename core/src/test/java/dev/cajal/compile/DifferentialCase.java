@@ -113,7 +113,7 @@ record DifferentialCase(
       spread = Math.max(spread, Math.abs(rounded.doubleAt(i) - wanted.doubleAt(i)));
       largest = Math.max(largest, Math.abs(wanted.doubleAt(i)));
     }
-    double root = Math.sqrt(longestSum);
+    double root = Math.sqrt((double) longestSum);
     boolean single = graph.nodes().stream().anyMatch(node -> node.dtype() == DType.F32);
     for (int i = 0; i < wanted.size(); i++) {
       double expected = wanted.doubleAt(i);
