@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
 
 /** The operations that a {@link RandomGraph} grows by. */
 final class RandomOperations {
+  private static final List<DType> TYPES = List.of(DType.values());
+
   private final RandomGraph graph;
   private final Random random;
   private final RandomMovements movements;
@@ -305,7 +307,7 @@ final class RandomOperations {
   }
 
   private void convert(Item x) {
-    DType to = DType.values()[random.nextInt(DType.values().length)];
+    DType to = TYPES.get(random.nextInt(TYPES.size()));
     boolean lossy = to != DType.F64 && !(to == DType.F32 && graph.dtype == DType.F32);
     if (!lossy || x.exact()) {
       int fraction = to.isFloating() ? x.fraction() : 0;
