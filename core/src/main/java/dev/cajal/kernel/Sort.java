@@ -39,7 +39,6 @@ public final class Sort extends RangeTask {
   }
 
   /** Arrays are compared by identity: two arrays of equal elements are distinct. */
-  @SuppressWarnings("ReferenceEquality")
   private static void requireDistinct(String operation, Object source, Object result) {
     if (source == result) {
       throw new IllegalArgumentException(

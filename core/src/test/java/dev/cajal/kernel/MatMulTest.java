@@ -73,6 +73,7 @@ class MatMulTest {
       MatMulCase.random(19, 37, 800, random).checkF32(form, team, workspace);
       MatMulCase.random(300, 45, 400, random).checkF32(form, team, workspace);
       MatMulCase.random(1130, 18, 20, random).checkF32(form, team, workspace);
+      MatMulCase.random(570, 36, 1900, random).checkF32(form, team, workspace);
       MatMulCase.random(3, 2090, 11, random).checkF32(form, team, workspace);
       MatMulCase.random(1, 2090, 400, random).checkF32(form, team, workspace);
       MatMulCase.random(2090, 1, 200, random).checkF32(form, team, workspace);

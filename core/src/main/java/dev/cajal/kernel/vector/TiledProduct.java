@@ -17,10 +17,16 @@ final class TiledProduct implements WorkerTeam.Task {
   /** The deepest block: a panel of B, 32 columns of 256, then takes 32 KB of the first cache. */
   private static final int DEEPEST = 256;
 
-  /** Rows of A packed at a time: a multiple of every tile's. */
+  /**
+   * Elements up to which all depth is packed before any is multiplied, so that threads wait for
+   * each other twice and not twice for each block of depth.
+   */
+  private static final int PACKED_AT_ONCE = 1 << 20;
+
+  /** Rows of A packed at a time: a multiple of the tallest tile's. */
   private static final int MOST_ROWS = 560;
 
-  /** Columns of B packed at a time: a multiple of every panel's. */
+  /** Columns of B packed at a time: a multiple of the widest panel's. */
   private static final int MOST_COLUMNS = 2048;
 
   /** Rows up to which B is read where it lies, if its rows are contiguous. */
@@ -47,6 +53,7 @@ final class TiledProduct implements WorkerTeam.Task {
   private int columns;
   private int firstLine;
   private int depth;
+  private int step;
 
   private boolean packing;
   private int units;
@@ -64,8 +71,10 @@ final class TiledProduct implements WorkerTeam.Task {
   void run(WorkerTeam team) {
     Product q = product;
     packB = q.bColumnStride != 1 || q.m > FEW_ROWS;
-    int blocks = Math.max(1, (q.k + DEEPEST - 1) / DEEPEST);
-    int deepest = (q.k + blocks - 1) / blocks;
+    int steps = (q.k + DEEPEST - 1) / DEEPEST;
+    step = (q.k + steps - 1) / steps;
+    long lineSize = Math.min(q.m, MOST_ROWS) + (packB ? Math.min(q.n, MOST_COLUMNS) : 0);
+    int deepest = lineSize * q.k <= PACKED_AT_ONCE ? q.k : step;
     reserve(deepest, team.size());
     for (firstColumn = 0; firstColumn < q.n; firstColumn += columns) {
       columns = Math.min(MOST_COLUMNS, q.n - firstColumn);
@@ -210,14 +219,17 @@ final class TiledProduct implements WorkerTeam.Task {
     int endTile = tilesA * (rowChunk + 1) / rowChunks;
     int firstPanel = panelsB * columnChunk / columnChunks;
     int endPanel = panelsB * (columnChunk + 1) / columnChunks;
-    for (int panel = firstPanel; panel < endPanel; panel++) {
-      for (int tile = firstTile; tile < endTile; tile++) {
-        multiplyTile(tile, panel, part);
+    for (int line = 0; line < depth; line += step) {
+      for (int panel = firstPanel; panel < endPanel; panel++) {
+        for (int tile = firstTile; tile < endTile; tile++) {
+          multiplyTile(tile, panel, line, part);
+        }
       }
     }
   }
 
-  private void multiplyTile(int tile, int panel, int part) {
+  /** Adds a step of depth, from the given line of the block on, to one tile of C. */
+  private void multiplyTile(int tile, int panel, int line, int part) {
     Product q = product;
     int tileRows = rowsOfTile(tile);
     int height = tiles.tileRows(tileRows);
@@ -226,20 +238,24 @@ final class TiledProduct implements WorkerTeam.Task {
     boolean packed = isPacked(panel);
     Tile kernel = tiles.tile(height, width / tiles.lanes(), packed);
     int column = firstColumn + panel * tiles.panelWidth();
+    int count = Math.min(step, depth - line);
+    int aStart = startOfTile(tile) + line * height;
     Object b = packed ? packedB : q.b;
-    int bStart = packed ? startOfPanel(panel) : q.bOffset + firstLine * q.bRowStride + column;
+    int bStart =
+        packed
+            ? startOfPanel(panel) + line * width
+            : q.bOffset + (firstLine + line) * q.bRowStride + column;
     int bStep = packed ? width : q.bRowStride;
     int cStart = q.cOffset + (firstRow + tile * tiles.tallest()) * q.cRowStride + column;
-    boolean first = firstLine == 0;
+    boolean first = firstLine + line == 0;
     if (tileRows == height && tileColumns == width) {
-      kernel.run(
-          depth, packedA, startOfTile(tile), b, bStart, bStep, q.c, cStart, q.cRowStride, first);
+      kernel.run(count, packedA, aStart, b, bStart, bStep, q.c, cStart, q.cRowStride, first);
     } else {
       int edge = part * tiles.tallest() * tiles.panelWidth();
       if (!first) {
         panels.copyRows(q.c, cStart, q.cRowStride, edges, edge, width, tileRows, tileColumns);
       }
-      kernel.run(depth, packedA, startOfTile(tile), b, bStart, bStep, edges, edge, width, first);
+      kernel.run(count, packedA, aStart, b, bStart, bStep, edges, edge, width, first);
       panels.copyRows(edges, edge, width, q.c, cStart, q.cRowStride, tileRows, tileColumns);
     }
   }
