@@ -73,8 +73,8 @@ final class TiledProduct implements WorkerTeam.Task {
     packB = q.bColumnStride != 1 || q.m > FEW_ROWS;
     int steps = (q.k + DEEPEST - 1) / DEEPEST;
     step = (q.k + steps - 1) / steps;
-    long lineSize = Math.min(q.m, MOST_ROWS) + (packB ? Math.min(q.n, MOST_COLUMNS) : 0);
-    int deepest = lineSize * q.k <= PACKED_AT_ONCE ? q.k : step;
+    int lineSize = Math.min(q.m, MOST_ROWS) + (packB ? Math.min(q.n, MOST_COLUMNS) : 0);
+    int deepest = (long) lineSize * q.k <= PACKED_AT_ONCE ? q.k : step;
     reserve(deepest, team.size());
     for (firstColumn = 0; firstColumn < q.n; firstColumn += columns) {
       columns = Math.min(MOST_COLUMNS, q.n - firstColumn);
