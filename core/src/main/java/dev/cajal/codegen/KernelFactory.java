@@ -1,5 +1,6 @@
 package dev.cajal.codegen;
 
+import dev.cajal.codegen.lane.LaneCode;
 import dev.cajal.codegen.lane.Lowering;
 import dev.cajal.fuse.loop.LoopProgram;
 import dev.cajal.kernel.LoopKernel;
@@ -35,7 +36,10 @@ public final class KernelFactory {
     return kernel(program, KernelForm.ADAPTIVE);
   }
 
-  /** The kernel of a program in the given form. */
+  /**
+   * The kernel of a program in the given form; the scalar one where a vector form is asked for that
+   * the program does not have.
+   */
   public static LoopKernel kernel(LoopProgram program, KernelForm form) {
     synchronized (KERNELS) {
       return KERNELS.computeIfAbsent(new Key(program, form), KernelFactory::compile);
@@ -43,7 +47,16 @@ public final class KernelFactory {
   }
 
   private static LoopKernel compile(Key key) {
-    LoopKernel body = ScalarLoops.define(key.program(), Lowering.lower(key.program()));
-    return ReducingLoop.around(key.program(), body);
+    LoopProgram program = key.program();
+    LaneCode code = Lowering.lower(program);
+    LoopKernel scalar = ScalarLoops.define(program, code);
+    boolean vectors = key.form() != KernelForm.SCALAR && LoopCost.hasVectorForm(program, code);
+    LoopKernel body = scalar;
+    if (vectors && key.form() == KernelForm.ADAPTIVE) {
+      body = VectorForms.bits() == 0 ? scalar : new AdaptiveLoop(program, code, scalar);
+    } else if (vectors) {
+      body = VectorForms.define(program, code, scalar, key.form().bits());
+    }
+    return ReducingLoop.around(program, body);
   }
 }

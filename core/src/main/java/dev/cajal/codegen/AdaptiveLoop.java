@@ -1,0 +1,67 @@
+package dev.cajal.codegen;
+
+import dev.cajal.codegen.lane.LaneCode;
+import dev.cajal.fuse.loop.LoopProgram;
+import dev.cajal.kernel.LaneScratch;
+import dev.cajal.kernel.LoopKernel;
+
+/**
+ * The scalar form at first; once enough points have been computed, the vector form is warmed up in
+ * the background and takes over when it is fast.
+ *
+ * <p>C2 vectorises neither selects nor polynomials in scalar loops, while vector code is hundreds
+ * of times slower than either until C2 has compiled it. Both forms give the same bits, so the
+ * moment of the change does not matter.
+ */
+final class AdaptiveLoop implements LoopKernel {
+  /** Points after which a loop is hot. */
+  private static final long HOT = 200_000;
+
+  /** Rows of fewer columns are run by the scalar form. */
+  private static final int FEWEST_COLUMNS = 16;
+
+  private final LoopProgram program;
+  private final LaneCode code;
+  private final LoopKernel scalar;
+  private volatile LoopKernel vector;
+  private volatile boolean asked;
+
+  /** Not exact where threads meet, which only moves the moment of the change. */
+  private long points;
+
+  AdaptiveLoop(LoopProgram program, LaneCode code, LoopKernel scalar) {
+    this.program = program;
+    this.code = code;
+    this.scalar = scalar;
+  }
+
+  @Override
+  public void run(
+      Object[] arrays,
+      int[] layout,
+      double[] literals,
+      LaneScratch scratch,
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo) {
+    LoopKernel form = scalar;
+    if (columnTo - columnFrom >= FEWEST_COLUMNS) {
+      LoopKernel ready = vector;
+      if (ready != null) {
+        form = ready;
+      } else if (!asked) {
+        count((long) (rowTo - rowFrom) * (columnTo - columnFrom));
+      }
+    }
+    form.run(arrays, layout, literals, scratch, rowFrom, rowTo, columnFrom, columnTo);
+  }
+
+  private void count(long more) {
+    points += more;
+    if (points >= HOT && !asked) {
+      asked = true;
+      LoopWarmUp.enqueue(program, code, scalar, kernel -> vector = kernel);
+    }
+  }
+}
