@@ -1,12 +1,14 @@
 package dev.cajal.app.cli;
 
 import dev.cajal.nn.data.DataException;
+import dev.cajal.nn.data.Quoted;
 import dev.cajal.nn.registry.SettingException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -69,6 +71,17 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private static String sentence(ParameterException problem) {
+    if (problem.getArgSpec() instanceof OptionSpec option && problem.getValue() != null) {
+      Class<?> type = option.auxiliaryTypes()[0];
+      boolean whole = type == Integer.class || type == Long.class;
+      if (whole || type == Double.class) {
+        return "%s: expected a %s; found %s"
+            .formatted(
+                option.longestName(),
+                whole ? "whole number" : "number",
+                Quoted.of(problem.getValue()));
+      }
+    }
     return problem.getMessage().lines().findFirst().orElse("");
   }
 }

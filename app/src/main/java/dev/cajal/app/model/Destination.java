@@ -25,10 +25,10 @@ public sealed interface Destination {
     String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
     Path unfinished = target.resolveSibling(name);
     try {
-      Folders.delete(unfinished);
+      Leftovers.deleteIn(Files.createDirectories(Folders.parent(target)));
       Files.createDirectories(unfinished);
     } catch (IOException e) {
-      throw FileProblem.of(shown().toString(), "make the folder", e);
+      throw FileProblem.of(shown().toString(), "create", e);
     }
     return unfinished;
   }

@@ -41,7 +41,13 @@ final class Folders {
     } catch (IOException e) {
       throw FileProblem.of(target.toString(), "create", e);
     }
-    force(target.toAbsolutePath().getParent());
+    force(parent(target));
+  }
+
+  /** The folder in which a file or folder is. */
+  static Path parent(Path path) {
+    Path parent = path.toAbsolutePath().getParent();
+    return parent == null ? path.toAbsolutePath() : parent;
   }
 
   /** The entries of a folder, those whose names begin with a dot too, in no order. */

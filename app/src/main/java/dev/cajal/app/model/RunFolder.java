@@ -19,11 +19,14 @@ import java.util.Optional;
  *
  * <p>A new folder appears under its name with the first checkpoint, before anything is learned, and
  * from then on it can be loaded at every moment, whatever kills the process: each file in it is
- * replaced at once or not at all. Checkpoints go to the disk at most once a second, and when
- * training ends.
+ * replaced at once or not at all. Checkpoints go to the disk at most once a second (the system
+ * property {@code cajal.checkpoint.seconds} says otherwise), and when training ends.
  */
 public final class RunFolder implements CheckpointStore {
-  private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+  /** The seconds between two checkpoints on the disk; 0 keeps every one. */
+  static final String INTERVAL = "cajal.checkpoint.seconds";
+
+  private static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
 
   private final Destination destination;
   private ModelDescription description;
@@ -32,6 +35,8 @@ public final class RunFolder implements CheckpointStore {
   private Optional<Checkpoint> newest = Optional.empty();
   private boolean pending;
   private long written = System.nanoTime();
+  private final long interval =
+      Duration.ofSeconds(Long.getLong(INTERVAL, USUAL_INTERVAL.toSeconds())).toNanos();
 
   private RunFolder(
       Destination destination, ModelDescription description, Path folder, boolean visible) {
@@ -65,6 +70,7 @@ public final class RunFolder implements CheckpointStore {
     if (run.newest.isEmpty()) {
       throw new DataException(folder + ": holds no checkpoint to resume from");
     }
+    Leftovers.deleteIn(folder);
     Json.write(folder.resolve(ModelFolder.DESCRIPTION), description.toMap());
     return run;
   }
@@ -78,7 +84,7 @@ public final class RunFolder implements CheckpointStore {
   public void save(Checkpoint checkpoint) {
     newest = Optional.of(checkpoint);
     pending = true;
-    if (!visible || System.nanoTime() - written > INTERVAL) {
+    if (!visible || System.nanoTime() - written > interval) {
       flush();
     }
   }

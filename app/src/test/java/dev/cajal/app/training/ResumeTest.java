@@ -1,0 +1,168 @@
+package dev.cajal.app.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cajal.app.model.Destination;
+import dev.cajal.app.model.Part;
+import dev.cajal.nn.train.Ending;
+import dev.cajal.nn.train.StopSignal;
+import dev.cajal.nn.train.TrainingEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A training that is interrupted and resumed ends with the bytes of one that is not. */
+class ResumeTest {
+  private static final int EPOCHS = 10;
+
+  @TempDir Path folder;
+  private Path data;
+
+  @BeforeEach
+  void writeData() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("a,b,kind"));
+    for (int i = 0; i < 60; i++) {
+      lines.add("%d,%d,%s".formatted(i % 7, i % 11, i % 7 + i % 11 > 8 ? "high" : "low"));
+    }
+    data = Files.write(folder.resolve("data.csv"), lines);
+  }
+
+  private Request request(int epochs) {
+    return new Request(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("dense(8) relu dropout(0.2) dense(1)"),
+        Optional.empty(),
+        Optional.of("adam(0.01)"),
+        Optional.of("cosine"),
+        Optional.of(epochs),
+        Optional.of(16),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(3L));
+  }
+
+  /** A session that stops after an epoch, 0 for never. */
+  private static Session stoppingAfter(int epoch) {
+    StopSignal stop = new StopSignal();
+    return new Session(
+        stop,
+        event -> {
+          if (event instanceof TrainingEvent.EpochEnd end && end.epoch().epoch() == epoch) {
+            stop.give();
+          }
+        },
+        _ -> {});
+  }
+
+  private Outcome begin(Path model, int epochs, int stopAfter) {
+    return Training.run(
+        data.toString(), request(epochs), new Destination.Exactly(model), stoppingAfter(stopAfter));
+  }
+
+  private static Outcome resume(Path model, int stopAfter) {
+    return Training.resume(model, Optional.empty(), Optional.empty(), stoppingAfter(stopAfter));
+  }
+
+  private static byte[] weights(Path model) throws IOException {
+    return Files.readAllBytes(model.resolve("model.safetensors"));
+  }
+
+  @Test
+  void resume_afterAnyEpoch_endsWithTheSameBytes() throws IOException {
+    Path whole = folder.resolve("whole");
+    begin(whole, EPOCHS, 0);
+
+    for (int epoch = 1; epoch < EPOCHS; epoch++) {
+      Path model = folder.resolve("stopped" + epoch);
+      Outcome stopped = begin(model, EPOCHS, epoch);
+      assertThat(stopped.interrupted()).isTrue();
+      assertThat(stopped.history().epochs()).hasSize(epoch);
+
+      Outcome resumed = resume(model, 0);
+
+      assertThat(resumed.history().epochs()).hasSize(EPOCHS);
+      assertThat(weights(model)).isEqualTo(weights(whole));
+    }
+  }
+
+  @Test
+  void resume_afterEveryEpoch_endsWithTheSameBytes() throws IOException {
+    Path whole = folder.resolve("whole");
+    Outcome uninterrupted = begin(whole, EPOCHS, 0);
+    Path model = folder.resolve("model");
+
+    Outcome last = begin(model, EPOCHS, 1);
+    for (int epoch = 2; epoch <= EPOCHS; epoch++) {
+      last = resume(model, epoch);
+    }
+
+    assertThat(last.history().ending()).isEqualTo(uninterrupted.history().ending());
+    assertThat(last.description().results()).isEqualTo(uninterrupted.description().results());
+    assertThat(weights(model)).isEqualTo(weights(whole));
+  }
+
+  @Test
+  void resume_withMoreEpochs_keepsTheScheduleOfTheFirstRun() throws IOException {
+    Path model = folder.resolve("model");
+    begin(model, 4, 0);
+
+    Outcome more = Training.resume(model, Optional.empty(), Optional.of(6), stoppingAfter(0));
+
+    assertThat(more.history().epochs()).hasSize(6);
+    assertThat(more.history().last().learningRate()).isZero();
+    assertThat(more.description().recipe().epochs()).isEqualTo(6);
+    assertThat(Files.readAllLines(model.resolve("history.csv"))).hasSize(7);
+  }
+
+  @Test
+  void resume_ofAFinishedTraining_changesNothing() throws IOException {
+    Path model = folder.resolve("model");
+    begin(model, 3, 0);
+    byte[] before = weights(model);
+
+    Outcome again = resume(model, 0);
+
+    assertThat(again.history().epochs()).hasSize(3);
+    assertThat(weights(model)).isEqualTo(before);
+  }
+
+  @Test
+  void resume_withTheDataElsewhere_takesThat() throws IOException {
+    Path model = folder.resolve("model");
+    begin(model, 3, 1);
+    Path moved = Files.move(data, folder.resolve("moved.csv"));
+
+    Outcome resumed =
+        Training.resume(model, Optional.of(moved.toString()), Optional.empty(), stoppingAfter(0));
+
+    assertThat(resumed.history().ending()).isEqualTo(Ending.COMPLETED);
+  }
+
+  @Test
+  void numberedDestinations_takeTheNextFreeNumber() {
+    Session session = stoppingAfter(0);
+    Path models = folder.resolve("models");
+    for (int number = 1; number <= 3; number++) {
+      Outcome outcome =
+          Training.run(
+              data.toString(), request(1), Destination.numbered(models, data.toString()), session);
+      assertThat(outcome.folder()).isEqualTo(models.resolve("data-" + number));
+    }
+  }
+
+  @Test
+  void part_isAShareOrAFile() {
+    assertThat(Part.parse("--test", "0.25")).isEqualTo(new Part.Fraction(0.25));
+    assertThat(Part.parse("--test", "0").text()).isEqualTo("0");
+    assertThat(Part.parse("--test", "more.csv")).isEqualTo(new Part.Separate("more.csv"));
+  }
+}
