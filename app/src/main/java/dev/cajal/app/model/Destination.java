@@ -3,6 +3,7 @@ package dev.cajal.app.model;
 import dev.cajal.io.file.FileProblem;
 import dev.cajal.nn.data.DataException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,6 +28,9 @@ public sealed interface Destination {
     try {
       Leftovers.deleteIn(Files.createDirectories(Folders.parent(target)));
       Files.createDirectories(unfinished);
+    } catch (FileAlreadyExistsException e) {
+      throw new DataException(
+          "%s: cannot create it: %s is a file, not a folder".formatted(shown(), e.getFile()), e);
     } catch (IOException e) {
       throw FileProblem.of(shown().toString(), "create", e);
     }

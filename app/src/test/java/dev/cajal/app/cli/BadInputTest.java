@@ -301,7 +301,12 @@ class BadInputTest {
   void unwritableFolder() throws IOException {
     String out = good + "/model";
 
-    refuses(out + ": cannot create it: Not a directory", "train", good, "--out", out);
+    refuses(
+        out + ": cannot create it: " + good + " is a file, not a folder",
+        "train",
+        good,
+        "--out",
+        out);
   }
 
   @Test
