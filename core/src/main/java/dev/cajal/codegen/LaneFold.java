@@ -1,7 +1,7 @@
 package dev.cajal.codegen;
 
-import dev.cajal.fuse.loop.Reduction;
 import dev.cajal.kernel.LaneScratch;
+import dev.cajal.op.Reduction;
 import dev.cajal.shape.DType;
 import java.util.Arrays;
 

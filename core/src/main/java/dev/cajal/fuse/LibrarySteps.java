@@ -93,7 +93,7 @@ final class LibrarySteps {
                   axisView(node.input(0).shape(), extreme.axis()),
                   extreme.largest()));
       case RandomBits random -> List.of(new Step.Random(dense(node, 0), result));
-      case Reduce reduce -> List.of(new Step.Fill(result, reduce.reduction().identity()));
+      case Reduce reduce -> List.of(new Step.Fill(result, reduce.reduction().floatingIdentity()));
       case Scan scan ->
           List.of(new Step.Looping(scan, node.inputs().stream().map(arrays::of).toList(), parts));
       default -> throw new IllegalStateException("no library kernel for " + node);

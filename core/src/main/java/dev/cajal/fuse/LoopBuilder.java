@@ -134,8 +134,8 @@ final class LoopBuilder {
       declaredResults.add(
           kept.get(i).op() instanceof Reduce reduce && reducedLoop >= 0
               ? reducedLoop == columnLoop
-                  ? new Result.ReduceColumns(id, kind(reduce))
-                  : new Result.ReduceRows(id, kind(reduce))
+                  ? new Result.ReduceColumns(id, reduce.reduction())
+                  : new Result.ReduceRows(id, reduce.reduction())
               : new Result.Store(id));
     }
     LoopProgram program =
@@ -154,10 +154,6 @@ final class LoopBuilder {
         constants.keySet().stream().map(c -> Double.longBitsToDouble(c.bits)).toList(),
         aligned.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList(),
         operations.stream().map(LoopBuilder::describe).toList());
-  }
-
-  private static dev.cajal.fuse.loop.Reduction kind(Reduce reduce) {
-    return dev.cajal.fuse.loop.Reduction.valueOf(reduce.reduction().name());
   }
 
   private static String describe(Node node) {

@@ -2,26 +2,33 @@ package dev.cajal.op;
 
 import java.util.Locale;
 
-/** How a reduction joins two numbers into one. */
+/** How a reduction joins two numbers into one; over no elements it gives the identity. */
 public enum Reduction {
-  /** x + y, identity 0. */
-  SUM(0),
-  /** x · y, identity 1. */
-  PRODUCT(1),
-  /** The larger one, identity −∞ (the smallest value for integers). */
-  MAXIMUM(Double.NEGATIVE_INFINITY),
-  /** The smaller one, identity ∞ (the largest value for integers). */
-  MINIMUM(Double.POSITIVE_INFINITY);
+  /** x + y, from 0 (so a sum of −0 alone is 0). */
+  SUM(0, 0),
+  /** x · y, from 1. */
+  PRODUCT(1, 1),
+  /** The larger one by the rules of {@link Math#max}, from −∞ or the smallest i32. */
+  MAXIMUM(Double.NEGATIVE_INFINITY, Integer.MIN_VALUE),
+  /** The smaller one by the rules of {@link Math#min}, from ∞ or the largest i32. */
+  MINIMUM(Double.POSITIVE_INFINITY, Integer.MAX_VALUE);
 
-  private final double identity;
+  private final double floatingIdentity;
+  private final int integerIdentity;
 
-  Reduction(double identity) {
-    this.identity = identity;
+  Reduction(double floatingIdentity, int integerIdentity) {
+    this.floatingIdentity = floatingIdentity;
+    this.integerIdentity = integerIdentity;
   }
 
-  /** The result over no elements; conversion to an integer type saturates. */
-  public double identity() {
-    return identity;
+  /** The result over no elements of f32 or f64; converting it to i32 gives i32's. */
+  public double floatingIdentity() {
+    return floatingIdentity;
+  }
+
+  /** The result over no elements of i32. */
+  public int integerIdentity() {
+    return integerIdentity;
   }
 
   /** The function that joins two elements. */

@@ -15,7 +15,7 @@ final class ReductionReference {
 
   static double[] reduce(Reduce op, TensorType input, double[] values, Shape result) {
     double[] joined = new double[result.size()];
-    Arrays.fill(joined, Elements.convert(op.reduction().identity(), input.dtype()));
+    Arrays.fill(joined, Elements.convert(op.reduction().floatingIdentity(), input.dtype()));
     boolean[] begun = new boolean[result.size()];
     PointwiseFunction function = op.reduction().function();
     for (int i = 0; i < values.length; i++) {

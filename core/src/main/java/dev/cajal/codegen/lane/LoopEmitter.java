@@ -9,10 +9,10 @@ import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.cajal.fuse.loop.ColumnStride;
 import dev.cajal.fuse.loop.LoopProgram;
-import dev.cajal.fuse.loop.Reduction;
 import dev.cajal.fuse.loop.Result;
 import dev.cajal.kernel.LaneScratch;
 import dev.cajal.kernel.LoopKernel;
+import dev.cajal.op.Reduction;
 import dev.cajal.shape.DType;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;

@@ -1,5 +1,6 @@
 package dev.cajal.fuse.loop;
 
+import dev.cajal.op.Reduction;
 import java.util.Objects;
 
 /** What a loop program leaves in an array. */
