@@ -237,11 +237,7 @@ public sealed class Tensor
                   "the value depends on input '%s', which has no number yet; compile it and run it with one"
                       .formatted(((Leaf.Input) input).name()));
             });
-    Buffer value = Compilation.evaluate(node);
-    if (node.isClosed()) {
-      node.settle(() -> value);
-    }
-    return value;
+    return node.isClosed() ? Compilation.settle(node) : Compilation.evaluate(node);
   }
 
   /** The only element as a float. */

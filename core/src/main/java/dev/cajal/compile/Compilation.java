@@ -11,6 +11,8 @@ import dev.cajal.simplify.Simplifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * From a graph to something that runs: the one method that lists the passes, and the cache of
@@ -18,6 +20,9 @@ import java.util.Map;
  */
 public final class Compilation {
   private static final int CAPACITY = 512;
+
+  /** Read by passes, written when a node is replaced by its value, which passes must not see. */
+  private static final ReadWriteLock GRAPHS = new ReentrantReadWriteLock();
 
   private static final Map<Structure.Key, Program> PROGRAMS =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -39,18 +44,30 @@ public final class Compilation {
    * @param updated the variables' nodes in the order of the remaining outputs
    */
   public static Execution compile(Graph graph, int outputs, List<Node> updated) {
-    Structure structure = new Structure(graph, outputs, updated);
+    Structure structure;
     Program program;
-    synchronized (PROGRAMS) {
-      program = PROGRAMS.get(structure.key());
-    }
-    if (program == null) {
-      program = program(graph, Simplifier.simplify(graph), outputs, structure);
-      synchronized (PROGRAMS) {
-        PROGRAMS.put(structure.key(), program);
-      }
+    GRAPHS.readLock().lock();
+    try {
+      structure = new Structure(graph, outputs, updated);
+      program = program(graph, outputs, structure);
+    } finally {
+      GRAPHS.readLock().unlock();
     }
     return new CompiledExecution(graph, program, structure.sources());
+  }
+
+  private static Program program(Graph graph, int outputs, Structure structure) {
+    synchronized (PROGRAMS) {
+      Program known = PROGRAMS.get(structure.key());
+      if (known != null) {
+        return known;
+      }
+    }
+    Program program = program(graph, Simplifier.simplify(graph), outputs, structure);
+    synchronized (PROGRAMS) {
+      PROGRAMS.put(structure.key(), program);
+    }
+    return program;
   }
 
   /** The passes after simplification, in order. */
@@ -69,5 +86,20 @@ public final class Compilation {
     Graph graph = new Graph(List.of(), List.of(node));
     compile(graph, 1, List.of()).run(new Buffer[0], new Buffer[] {result});
     return result;
+  }
+
+  /**
+   * The value of a closed node, which replaces what the node was built from. Threads may evaluate
+   * nodes that share operands at the same time.
+   */
+  public static Buffer settle(Node node) {
+    Buffer value = evaluate(node);
+    GRAPHS.writeLock().lock();
+    try {
+      node.settle(() -> value);
+    } finally {
+      GRAPHS.writeLock().unlock();
+    }
+    return value;
   }
 }

@@ -5,6 +5,7 @@ import dev.cajal.graph.Node;
 import dev.cajal.graph.Source;
 import dev.cajal.op.Leaf;
 import dev.cajal.op.Op;
+import dev.cajal.op.Scan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,9 @@ final class Structure {
   Structure(Graph graph, int outputs, List<Node> updated) {
     List<Object> description = new ArrayList<>();
     Map<Node, Integer> positions = new HashMap<>();
+    // Without the number of all outputs, positions at the end could be read in two ways.
     description.add(outputs);
+    description.add(graph.outputs().size());
     for (Node input : graph.inputs()) {
       positions.put(input, positions.size());
       description.add(input.type());
@@ -54,7 +57,24 @@ final class Structure {
     if (op instanceof Leaf.Data || op instanceof Leaf.VariableRead) {
       return List.of(op.label(), node.type(), leaf(node.source()));
     }
+    if (op instanceof Scan scan && scan.body() instanceof Graph body) {
+      return describe(scan, body);
+    }
     return op;
+  }
+
+  /** A body with numbers of its own is equal to itself only: they are not arguments. */
+  private static Object describe(Scan scan, Graph body) {
+    Structure inside = new Structure(body, body.outputs().size(), List.of());
+    return inside.sources.isEmpty()
+        ? List.of(
+            scan.label(),
+            scan.carries(),
+            scan.sequences(),
+            scan.length(),
+            scan.reverse(),
+            inside.key)
+        : scan;
   }
 
   private int leaf(Source source) {

@@ -20,8 +20,10 @@ import dev.cajal.op.Scan;
 import dev.cajal.op.ScatterAdd;
 import dev.cajal.op.Sort;
 import dev.cajal.op.StopGradient;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +46,7 @@ final class Materialisation {
   private final Map<Node, Integer> uses = new HashMap<>();
   private final Map<Node, Integer> cost = new HashMap<>();
   private final Map<Node, Integer> length = new HashMap<>();
+  private final Map<Node, Integer> size = new HashMap<>();
   private final Set<Node> stored = new HashSet<>();
 
   private Materialisation(Graph graph) {
@@ -147,12 +150,14 @@ final class Materialisation {
 
   /** An array seen through strides is enough. */
   private void requireView(Node node) {
-    if (isOpaqueReshape(node)) {
-      requireDense(node.input(0));
-    } else if (isView(node)) {
-      requireView(node.input(0));
+    Node source = node;
+    while (isView(source) && !isOpaqueReshape(source)) {
+      source = source.input(0);
+    }
+    if (isOpaqueReshape(source)) {
+      requireDense(source.input(0));
     } else {
-      require(node);
+      require(source);
     }
   }
 
@@ -173,6 +178,7 @@ final class Materialisation {
       length.put(node, 0);
       return;
     }
+    storeLongOperands(node);
     int total = ownCost(node);
     int operations = 1;
     for (Node input : node.inputs()) {
@@ -183,7 +189,7 @@ final class Materialisation {
     cost.put(node, Math.min(total, 1_000));
     length.put(node, Math.min(operations, 1_000));
     boolean repeated = !isView(node) && total > CHEAP && uses.getOrDefault(node, 0) > 1;
-    if (repeated || (!isView(node) && operations > LONGEST_CHAIN)) {
+    if (repeated || operations > LONGEST_CHAIN) {
       stored.add(node);
     }
     if (node.op() instanceof Movement.Broadcast) {
@@ -194,6 +200,30 @@ final class Materialisation {
         stored.add(source);
       }
     }
+  }
+
+  /** Stores operands, the largest first, until what is left fits one loop with a vector form. */
+  private void storeLongOperands(Node node) {
+    Map<Node, Integer> inlined = new LinkedHashMap<>();
+    for (Node input : node.inputs()) {
+      Node source = input;
+      while (isView(source) && !stored.contains(source) && !isOpaqueReshape(source)) {
+        source = source.input(0);
+      }
+      if (!stored.contains(source)) {
+        inlined.put(source, size.getOrDefault(source, 0));
+      }
+    }
+    int total = CodeSize.of(node);
+    for (int operand : inlined.values()) {
+      total += operand;
+    }
+    while (total > CodeSize.MOST) {
+      Node largest = Collections.max(inlined.entrySet(), Map.Entry.comparingByValue()).getKey();
+      stored.add(largest);
+      total -= inlined.remove(largest);
+    }
+    size.put(node, total);
   }
 
   private static int ownCost(Node node) {

@@ -128,7 +128,9 @@ final class Merger {
     }
     Unit both = first.with(arrays, second);
     Step.Loop loop = LoopBuilder.build(arrays, both.nodes(), new HashSet<>(both.nodes()));
-    if (loop == null || loop.program().instructions().size() > MOST_INSTRUCTIONS) {
+    if (loop == null
+        || loop.program().instructions().size() > MOST_INSTRUCTIONS
+        || CodeSize.of(loop.program()) > CodeSize.MOST) {
       return null;
     }
     units.remove(first);

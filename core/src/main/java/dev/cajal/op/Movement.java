@@ -120,7 +120,7 @@ public sealed interface Movement extends Op {
         int end = ends.get(axis);
         int step = steps.get(axis);
         fits = 0 <= start && start <= end && end <= shape.dim(axis) && step > 0;
-        dims[axis] = fits ? (end - start + step - 1) / step : 0;
+        dims[axis] = fits ? (end - start) / step + ((end - start) % step == 0 ? 0 : 1) : 0;
       }
       if (!fits) {
         throw new ShapeException(

@@ -93,7 +93,7 @@ final class MovementAlgebra {
       int step = first.steps().get(axis);
       int start = first.starts().get(axis) + op.starts().get(axis) * step;
       int count = type.shape().dim(axis);
-      int both = step * op.steps().get(axis);
+      int both = count <= 1 ? 1 : step * op.steps().get(axis);
       starts.add(count == 0 ? 0 : start);
       ends.add(count == 0 ? 0 : start + (count - 1) * both + 1);
       steps.add(both);
