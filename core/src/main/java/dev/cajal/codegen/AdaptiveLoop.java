@@ -4,6 +4,7 @@ import dev.cajal.codegen.lane.LaneCode;
 import dev.cajal.fuse.loop.LoopProgram;
 import dev.cajal.kernel.LaneScratch;
 import dev.cajal.kernel.LoopKernel;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The scalar form at first; once enough points have been computed, the vector form is warmed up in
@@ -24,7 +25,7 @@ final class AdaptiveLoop implements LoopKernel {
   private final LaneCode code;
   private final LoopKernel scalar;
   private volatile LoopKernel vector;
-  private volatile boolean asked;
+  private final AtomicBoolean asked = new AtomicBoolean();
 
   /** Not exact where threads meet, which only moves the moment of the change. */
   private long points;
@@ -50,7 +51,7 @@ final class AdaptiveLoop implements LoopKernel {
       LoopKernel ready = vector;
       if (ready != null) {
         form = ready;
-      } else if (!asked) {
+      } else if (!asked.get()) {
         count((long) (rowTo - rowFrom) * (columnTo - columnFrom));
       }
     }
@@ -59,8 +60,7 @@ final class AdaptiveLoop implements LoopKernel {
 
   private void count(long more) {
     points += more;
-    if (points >= HOT && !asked) {
-      asked = true;
+    if (points >= HOT && asked.compareAndSet(false, true)) {
       LoopWarmUp.enqueue(program, code, scalar, kernel -> vector = kernel);
     }
   }

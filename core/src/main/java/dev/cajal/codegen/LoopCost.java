@@ -23,7 +23,8 @@ final class LoopCost {
       calls +=
           switch (operation) {
             case LaneOp.Rescue _ -> 8;
-            case LaneOp.Compare _, LaneOp.Select _, LaneOp.Address _ -> 2;
+            case LaneOp.Select select -> select.type() == LaneType.BOOL ? 3 : 2;
+            case LaneOp.Compare _, LaneOp.Address _ -> 2;
             case LaneOp.Constant _, LaneOp.Literal _, LaneOp.Load _ -> 1;
             case LaneOp.Unary _, LaneOp.Binary _, LaneOp.Shift _ -> 1;
             case LaneOp.Fma _, LaneOp.Cast _, LaneOp.Call _ -> 1;

@@ -20,8 +20,11 @@ final class LoopWarmUp {
   private static final int ROWS = 2;
   private static final int COLUMNS = 256;
 
-  /** A loop that is not fast by then is handed over as it is: it will be when it is used. */
+  /** A loop that is not fast by then may never be: not every JVM compiles the Vector API. */
   private static final long LONGEST_NANOS = 4_000_000_000L;
+
+  /** So many calls must take less than twice the time of the scalar form. */
+  private static final int FAST_CALLS = 200;
 
   private static final ExecutorService BACKGROUND =
       new ThreadPoolExecutor(
@@ -39,18 +42,20 @@ final class LoopWarmUp {
 
   private LoopWarmUp() {}
 
-  /** Warms up the vector form of a program in the background and hands it over. */
+  /** Warms up the vector form of a program in the background and hands it over if it is fast. */
   static void enqueue(
       LoopProgram program, LaneCode code, LoopKernel scalar, Consumer<LoopKernel> ready) {
     BACKGROUND.execute(
         () -> {
           LoopKernel kernel = VectorForms.define(program, code, scalar);
-          run(program, kernel, scalar);
-          ready.accept(kernel);
+          if (becomesFast(program, kernel, scalar, LONGEST_NANOS)) {
+            ready.accept(kernel);
+          }
         });
   }
 
-  private static void run(LoopProgram program, LoopKernel vector, LoopKernel scalar) {
+  static boolean becomesFast(
+      LoopProgram program, LoopKernel vector, LoopKernel scalar, long longestNanos) {
     List<DType> types = program.types();
     int operands = program.operands().size();
     Object[] arrays = new Object[program.arrayCount()];
@@ -72,7 +77,7 @@ final class LoopWarmUp {
     long start = System.nanoTime();
     long fastest = Long.MAX_VALUE;
     int fastCalls = 0;
-    while (fastCalls < 200 && System.nanoTime() - start < LONGEST_NANOS) {
+    while (fastCalls < FAST_CALLS && System.nanoTime() - start < longestNanos) {
       long before = System.nanoTime();
       scalar.run(arrays, layout, literals, scratch, 0, ROWS, 0, COLUMNS);
       long between = System.nanoTime();
@@ -81,5 +86,6 @@ final class LoopWarmUp {
       fastest = Math.min(fastest, between - before);
       fastCalls = after - between <= 2 * fastest ? fastCalls + 1 : fastCalls;
     }
+    return fastCalls == FAST_CALLS;
   }
 }

@@ -10,7 +10,9 @@ import dev.cajal.kernel.VectorSupport;
  * The vector form of loops on this machine.
  *
  * <p>The system property {@code cajal.vector} chooses the width: {@code auto} (default), {@code
- * 128}, {@code 256}, {@code 512}, or {@code off}. Every choice gives the same bits.
+ * 128}, {@code 256}, {@code 512} (at most what the machine has, because wider ones are hundreds of
+ * times slower), or {@code off}. Every choice gives the same bits. The matrix product follows
+ * {@code off} alone.
  */
 final class VectorForms {
   private static final String PROPERTY = "cajal.vector";
@@ -48,7 +50,8 @@ final class VectorForms {
     return switch (setting) {
       case "off" -> 0;
       case "auto" -> form == null ? 0 : Math.min(512, form.preferredBits());
-      case "128", "256", "512" -> form == null ? 0 : Integer.parseInt(setting);
+      case "128", "256", "512" ->
+          form == null ? 0 : Math.min(Integer.parseInt(setting), form.preferredBits());
       default ->
           throw new IllegalArgumentException(
               "system property %s must be auto, off, 128, 256 or 512; found '%s'"

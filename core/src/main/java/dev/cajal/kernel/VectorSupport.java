@@ -2,8 +2,12 @@ package dev.cajal.kernel;
 
 import java.lang.System.Logger.Level;
 
-/** Whether the Vector API, a module that a class path user has to ask for, is there. */
+/**
+ * Whether the Vector API, a module that a class path user has to ask for, is there and wanted: the
+ * system property {@code cajal.vector=off} does without it.
+ */
 public final class VectorSupport {
+  private static final String PROPERTY = "cajal.vector";
   static final String MODULE = "jdk.incubator.vector";
   static final String ADVICE =
       "Running scalar kernels, several times slower than vector kernels: the module "
@@ -29,6 +33,8 @@ public final class VectorSupport {
   }
 
   private static final class Holder {
-    static final boolean AVAILABLE = find(ModuleLayer.boot(), System.getLogger("dev.cajal.kernel"));
+    static final boolean AVAILABLE =
+        !System.getProperty(PROPERTY, "").equals("off")
+            && find(ModuleLayer.boot(), System.getLogger("dev.cajal.kernel"));
   }
 }

@@ -83,8 +83,8 @@ public final class WorkerTeam implements AutoCloseable {
   }
 
   /**
-   * Replaces the team of this process by one of the given size. A run in progress ends with the
-   * team it began with.
+   * Replaces the team of this process by one of the given size, for executables made from now on.
+   * Those made before keep the old team, whose threads have ended: they run on their caller alone.
    *
    * @throws IllegalArgumentException unless the size is between 1 and 1024
    */
