@@ -8,8 +8,10 @@ import dev.cajal.nn.data.TargetEncoder;
 import dev.cajal.nn.data.Task;
 import dev.cajal.nn.layer.Activation;
 import dev.cajal.nn.layer.Dense;
+import dev.cajal.nn.layer.Dropout;
 import dev.cajal.nn.layer.Flatten;
 import dev.cajal.nn.layer.Layer;
+import dev.cajal.nn.layer.LeakyRelu;
 import dev.cajal.nn.layer.Rescale;
 import dev.cajal.nn.layer.Sequential;
 import dev.cajal.nn.loss.Loss;
@@ -75,7 +77,12 @@ public record ModelNetwork(Network network, Loss loss) {
       case PixelEncoder pixels -> preparation.add(new Rescale(1.0 / pixels.maximum(), 0));
       case TableEncoder _ -> {}
     }
-    boolean dense = !layers.layers().isEmpty() && layers.layers().getFirst() instanceof Dense;
+    boolean dense =
+        layers.layers().stream()
+            .filter(layer -> !keepsShape(layer))
+            .findFirst()
+            .map(Dense.class::isInstance)
+            .orElse(false);
     if (dense && sample.shape().rank() > 1) {
       preparation.add(new Flatten());
     }
@@ -84,6 +91,13 @@ public record ModelNetwork(Network network, Loss loss) {
       case 1 -> preparation.getFirst();
       default -> new Sequential(preparation);
     };
+  }
+
+  private static boolean keepsShape(Layer layer) {
+    return layer instanceof Activation
+        || layer instanceof Dropout
+        || layer instanceof LeakyRelu
+        || layer instanceof Rescale;
   }
 
   private static void checkOutputs(Recipe recipe, Network network, Preprocessing preprocessing) {

@@ -74,7 +74,9 @@ public final class Training {
             request.seed().orElse(Defaults.SEED));
     Prepared data = parts.prepared();
     data.notes().forEach(session.notes());
-    Recipe recipe = Defaults.complete(request, data.training(), data.validation().isPresent());
+    Recipe recipe =
+        Defaults.of(data.training())
+            .complete(request, data.training(), data.validation().isPresent());
     TensorType sample =
         new TensorType(data.training().features().dtype(), data.training().sampleShape());
     ModelNetwork model = ModelNetwork.of(recipe, sample, data.preprocessing());
