@@ -70,4 +70,10 @@ public record Sequential(List<Layer> layers) implements Layer {
   public String describe(Shape input) {
     return "Sequential(" + layers.size() + " layers)";
   }
+
+  /** The layers as a text that {@link #parse} reads, if all are registered. */
+  @Override
+  public String toString() {
+    return Layers.registry().printAll(layers).orElseGet(() -> "Sequential" + layers);
+  }
 }

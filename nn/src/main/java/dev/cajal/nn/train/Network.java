@@ -133,4 +133,10 @@ public final class Network {
   public Tensor predict(Tensor samples) {
     return Predictor.of(this).predict(samples);
   }
+
+  /** The layers with the types of a sample and a prediction, and the number of parameters. */
+  @Override
+  public String toString() {
+    return "%s → %s, %,d parameters: %s".formatted(sample, result, parameters.count(), layer);
+  }
 }
