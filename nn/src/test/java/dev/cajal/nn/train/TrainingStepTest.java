@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
+import dev.cajal.RandomKey;
 import dev.cajal.Tensor;
 import dev.cajal.nn.init.Constant;
 import dev.cajal.nn.layer.Layer;
@@ -17,6 +18,7 @@ import dev.cajal.nn.optimizer.Sgd;
 import dev.cajal.nn.optimizer.Updater;
 import dev.cajal.nn.parameter.Parameters;
 import dev.cajal.nn.parameter.State;
+import dev.cajal.nn.schedule.Cosine;
 import dev.cajal.shape.DType;
 import dev.cajal.shape.Shape;
 import dev.cajal.shape.TensorType;
@@ -132,6 +134,42 @@ class TrainingStepTest {
       step.run();
     }
     long perStep = (threads.getCurrentThreadAllocatedBytes() - before) / 100;
+
+    assertThat(perStep).isLessThan(4096);
+  }
+
+  @Test
+  void run_steadyWithAllThatATrainingHas_allocatesLittleInAllThreads() {
+    Samples samples =
+        Samples.of(RandomKey.of(5).normal(Shape.of(64, 64)), SAMPLES.get(Samples.TARGET));
+    Updater adam =
+        new Updater(List.of(OptimizerGroup.of(new Adam(0.001)).with(new Cosine())), DType.F32);
+    TrainingStep step =
+        TrainingStep.of(
+            Objective.of(
+                Sequential.parse("dense(256) relu dropout(0.2) dense(128) gelu dense(3)"),
+                new CrossEntropy()),
+            Parameters.of(2),
+            adam,
+            List.of(Regularizer.l2(1e-4)),
+            samples.batch(64));
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Runnable steps =
+        () -> {
+          for (int i = 0; i < 400; i++) {
+            adam.schedule(i, 400);
+            step.gather(samples, ORDER, 0);
+            step.run();
+          }
+        };
+    steps.run();
+    long perStep = Long.MAX_VALUE;
+    // Other threads and the compiler's own work may allocate now and then, hence the least.
+    for (int round = 0; round < 5; round++) {
+      long before = threads.getTotalThreadAllocatedBytes();
+      steps.run();
+      perStep = Math.min(perStep, (threads.getTotalThreadAllocatedBytes() - before) / 400);
+    }
 
     assertThat(perStep).isLessThan(4096);
   }
