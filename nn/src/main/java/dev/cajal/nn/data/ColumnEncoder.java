@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** How one column of a table becomes one or more features; fitted, immutable. */
 public sealed interface ColumnEncoder {
@@ -41,8 +42,9 @@ public sealed interface ColumnEncoder {
           occurs[categorical.code(row)] = true;
         }
         List<String> labels =
-            categorical.labels().stream()
-                .filter(label -> occurs[categorical.labels().indexOf(label)])
+            IntStream.range(0, occurs.length)
+                .filter(code -> occurs[code])
+                .mapToObj(categorical.labels()::get)
                 .toList();
         yield new OneHot(categorical.name(), labels);
       }
