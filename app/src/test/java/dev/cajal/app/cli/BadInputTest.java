@@ -1,7 +1,5 @@
 package dev.cajal.app.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,69 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What the command says about input that cannot be used, word for word. */
-class BadInputTest {
-  @TempDir Path folder;
-  private final CapturedConsole console = new CapturedConsole();
-  private String good;
-  private Path model;
-
-  @BeforeEach
-  void writeData() {
-    good = Flowers.write(folder.resolve("flowers.csv"), Flowers.lines()).toString();
-    model = folder.resolve("model");
-  }
-
-  /** Runs the command, which must refuse with this sentence and leave every file as it is. */
-  private void refuses(String sentence, String... arguments) throws IOException {
-    Map<Path, String> before = content();
-    List<String> complete = new ArrayList<>(List.of(arguments));
-    if (arguments[0].equals("train")
-        && !complete.contains("--out")
-        && !complete.contains("--resume")) {
-      complete.addAll(List.of("--out", model.toString()));
-    }
-
-    int code = console.run(complete.toArray(String[]::new));
-
-    assertThat(console.errors()).isEqualTo("cajal " + arguments[0] + ": " + sentence + "\n");
-    assertThat(console.out()).isEmpty();
-    assertThat(code).isEqualTo(2);
-    assertThat(content()).isEqualTo(before);
-  }
-
-  private Map<Path, String> content() throws IOException {
-    Map<Path, String> content = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.toList()) {
-        content.put(file, Files.isDirectory(file) ? "" : Arrays.toString(Files.readAllBytes(file)));
-      }
-    }
-    return content;
-  }
-
-  private String file(String name, String... lines) {
-    return Flowers.write(folder.resolve(name), List.of(lines)).toString();
-  }
-
-  private String changed(String name, int line, String content) {
-    List<String> lines = new ArrayList<>(Flowers.lines());
-    lines.set(line - 1, content);
-    return Flowers.write(folder.resolve(name), lines).toString();
-  }
-
-  private void trainModel() {
-    int code = console.run("train", good, "--epochs", "1", "--quiet", "--out", model.toString());
-    assertThat(code).isZero();
-  }
-
+/** What the command says about data and models that cannot be used. */
+class BadInputTest extends Refusals {
   @Test
   void missingFile() throws IOException {
     String path = folder.resolve("flower.csv").toString();
@@ -206,163 +145,9 @@ class BadInputTest {
   }
 
   @Test
-  void layerOfNoUnits() throws IOException {
-    refuses(
-        "--layers: layer \"dense(0)\", position 1: dense: units must be at least 1; found 0",
-        "train",
-        good,
-        "--layers",
-        "dense(0)");
-  }
-
-  @Test
-  void unknownLayer() throws IOException {
-    refuses(
-        "--layers: layer \"dnse(8) relu dense(3)\", position 1: no layer is called \"dnse\"; did"
-            + " you mean \"dense\"?",
-        "train",
-        good,
-        "--layers",
-        "dnse(8) relu dense(3)");
-  }
-
-  @Test
-  void layersThatDoNotEndWithTheClasses() throws IOException {
-    refuses(
-        "--layers \"dense(8) relu\": the output must be one number for each of the 3 classes; found"
-            + " shape [8]; let the last layer be dense(3)",
-        "train",
-        good,
-        "--layers",
-        "dense(8) relu");
-  }
-
-  @Test
-  void negativeEpochs() throws IOException {
-    refuses(
-        "--epochs: expected a whole number of at least 1; found -5",
-        "train",
-        good,
-        "--epochs",
-        "-5");
-  }
-
-  @Test
-  void numbersOutOfRange() throws IOException {
-    refuses(
-        "--batch-size: expected a whole number of at least 1; found 0",
-        "train",
-        good,
-        "--batch-size",
-        "0");
-    refuses("--l2: expected a number of at least 0; found -1.0", "train", good, "--l2", "-1");
-    refuses(
-        "--validation: expected a share of the rows from 0 to below 1, or a file; found 1.5",
-        "train",
-        good,
-        "--validation",
-        "1.5");
-    refuses(
-        "--validation 0.6 and --test 0.5: expected shares that together leave rows to learn from",
-        "train",
-        good,
-        "--validation",
-        "0.6",
-        "--test",
-        "0.5");
-    refuses(
-        "--threads: expected a whole number from 1 to 1024; found 0",
-        "train",
-        good,
-        "--threads",
-        "0");
-    refuses(
-        "--early-stopping 3: needs a validation part to watch, but there is none; give"
-            + " --validation 0.1, or leave it out",
-        "train",
-        good,
-        "--early-stopping",
-        "3",
-        "--validation",
-        "0");
-  }
-
-  @Test
-  void textForANumber() throws IOException {
-    refuses(
-        "--epochs: expected a whole number; found \"many\"\nSee cajal train --help.",
-        "train",
-        good,
-        "--epochs",
-        "many");
-  }
-
-  @Test
-  void unwritableFolder() throws IOException {
-    String out = good + "/model";
-
-    refuses(
-        out + ": cannot create it: " + good + " is a file, not a folder",
-        "train",
-        good,
-        "--out",
-        out);
-  }
-
-  @Test
-  void folderInUse() throws IOException {
-    trainModel();
-
-    refuses(
-        "--out %s: is in use already; choose another folder, or go on with --resume %s"
-            .formatted(model, model),
-        "train",
-        good);
-  }
-
-  @Test
-  void learningRateThatDiverges() throws IOException {
-    int code = console.run("train", good, "--optimizer", "sgd(1e30)", "--out", model.toString());
-
-    assertThat(code).isEqualTo(2);
-    assertThat(console.errors())
-        .startsWith("cajal train: --optimizer sgd(1e30): training, epoch 1, batch ")
-        .contains("try a smaller learning rate")
-        .hasLineCount(1);
-    assertThat(model).doesNotExist();
-    assertThat(content().keySet()).containsExactly(folder, Path.of(good));
-  }
-
-  @Test
-  void learningRateWhoseLossGrowsButStaysFinite() throws IOException {
-    int code = console.run("train", good, "--optimizer", "sgd(100000)", "--out", model.toString());
-
-    assertThat(console.errors())
-        .startsWith(
-            "cajal train: --optimizer sgd(100000): the training diverges, its loss grew from ")
-        .endsWith(" by epoch 1; try a smaller learning rate\n");
-    assertThat(code).isEqualTo(2);
-    assertThat(content().keySet()).containsExactly(folder, Path.of(good));
-  }
-
-  @Test
-  void noData() throws IOException {
-    refuses("expected DATA: a built-in set such as digits, or a CSV file; found nothing", "train");
-  }
-
-  @Test
   void misspeltDataSet() throws IOException {
     refuses(
         "diggits: there is no such data set or file; did you mean \"digits\"?", "train", "diggits");
-  }
-
-  @Test
-  void lossThatDoesNotSuitTheTarget() throws IOException {
-    int code = console.run("train", good, "--loss", "squared_error", "--out", model.toString());
-
-    assertThat(code).isEqualTo(2);
-    assertThat(console.errors()).startsWith("cajal train: --loss squared_error: ").hasLineCount(1);
-    assertThat(content().keySet()).containsExactly(folder, Path.of(good));
   }
 
   @Test
@@ -391,23 +176,6 @@ class BadInputTest {
   }
 
   @Test
-  void settingsThatAResumedTrainingCannotChange() throws IOException {
-    trainModel();
-
-    refuses(
-        "--resume %s: goes on as the training was begun, so --optimizer, --seed cannot be given"
-                .formatted(model)
-            + " with it",
-        "train",
-        "--resume",
-        model.toString(),
-        "--seed",
-        "3",
-        "--optimizer",
-        "sgd(1)");
-  }
-
-  @Test
   void dataThatHasChangedSinceTheTraining() throws IOException {
     trainModel();
     changed("flowers.csv", 5, "9.9,9.9,rose");
@@ -418,19 +186,5 @@ class BadInputTest {
         "train",
         "--resume",
         model.toString());
-  }
-
-  @Test
-  void probabilitiesOfANumber() throws IOException {
-    console.run(
-        "train", good, "--target", "width", "--epochs", "1", "--quiet", "--out", model.toString());
-
-    refuses(
-        "--probabilities: only classes have probabilities; the model flowers predicts the number"
-            + " \"width\"",
-        "predict",
-        model.toString(),
-        good,
-        "--probabilities");
   }
 }
