@@ -28,7 +28,8 @@ final class CheckpointFolders {
   private static final String POINTER = "checkpoint";
   private static final String STATE = "state.safetensors";
   private static final String PROGRESS = "progress.json";
-  private static final Pattern NAME = Pattern.compile("epoch-[0-9]{6,10}");
+  private static final String AGAIN = "-again";
+  private static final Pattern NAME = Pattern.compile("epoch-[0-9]{6,10}(" + AGAIN + ")?");
 
   private final Path pointer;
   private final Path checkpoints;
@@ -39,7 +40,7 @@ final class CheckpointFolders {
   }
 
   void write(Checkpoint checkpoint) {
-    String name = "epoch-%06d".formatted(checkpoint.progress().epochs());
+    String name = freeName(checkpoint.progress().epochs());
     Path target = checkpoints.resolve(name);
     Path unfinished = checkpoints.resolve("." + name + ".tmp");
     Folders.delete(unfinished);
@@ -47,7 +48,7 @@ final class CheckpointFolders {
     Weights.write(unfinished.resolve(STATE), tensors(checkpoint));
     Json.write(unfinished.resolve(PROGRESS), ProgressForm.toMap(checkpoint.progress()));
     if (Files.exists(target)) {
-      // Left by a process that was killed before it could name it, or the same epoch again.
+      // Left by a process that was killed before it could name it.
       Folders.delete(target);
     }
     Folders.publish(unfinished, target);
@@ -58,6 +59,12 @@ final class CheckpointFolders {
         Folders.delete(other);
       }
     }
+  }
+
+  /** A name that is not the newest one's, whose folder must stay until another is named. */
+  private String freeName(int epochs) {
+    String name = "epoch-%06d".formatted(epochs);
+    return Files.exists(pointer) && newest().equals(name) ? name + AGAIN : name;
   }
 
   Optional<Checkpoint> latest() {
