@@ -62,16 +62,27 @@ public final class RunFolder implements CheckpointStore {
    * The folder of a training that goes on.
    *
    * @param description the model's, with the new total number of epochs
-   * @throws DataException if the folder holds no checkpoint or cannot be written to
+   * @throws DataException if the folder holds no checkpoint, or one of more epochs than the total,
+   *     or cannot be written to
    */
   public static RunFolder reopen(Path folder, ModelDescription description) {
-    RunFolder run = new RunFolder(new Destination.Exactly(folder), description, folder, true);
-    run.newest = new CheckpointFolders(folder).latest();
-    if (run.newest.isEmpty()) {
-      throw new DataException(folder + ": holds no checkpoint to resume from");
+    Checkpoint checkpoint =
+        new CheckpointFolders(folder)
+            .latest()
+            .orElseThrow(() -> new DataException(folder + ": holds no checkpoint to resume from"));
+    int finished = checkpoint.progress().epochs();
+    int total = description.recipe().epochs();
+    if (total < finished) {
+      throw new DataException(
+          "--epochs %d: is the total, and %s has %d epochs already; give at least %d"
+              .formatted(total, folder, finished, finished));
     }
+    // The results of the epochs so far are not those of the weights that are to come.
+    ModelDescription begun = total == finished ? description : description.with(Results.NONE);
+    RunFolder run = new RunFolder(new Destination.Exactly(folder), begun, folder, true);
+    run.newest = Optional.of(checkpoint);
     Leftovers.deleteIn(folder);
-    Json.write(folder.resolve(ModelFolder.DESCRIPTION), description.toMap());
+    Json.write(folder.resolve(ModelFolder.DESCRIPTION), begun.toMap());
     return run;
   }
 

@@ -1,9 +1,13 @@
 package dev.cajal.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cajal.app.model.Destination;
+import dev.cajal.app.model.ModelFolder;
 import dev.cajal.app.model.Part;
+import dev.cajal.app.model.Results;
+import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.train.Ending;
 import dev.cajal.nn.train.StopSignal;
 import dev.cajal.nn.train.TrainingEvent;
@@ -133,6 +137,33 @@ class ResumeTest {
 
     assertThat(again.history().epochs()).hasSize(3);
     assertThat(weights(model)).isEqualTo(before);
+  }
+
+  @Test
+  void resume_interruptedAgain_forgetsTheResultsOfTheFirstRun() {
+    Path model = folder.resolve("model");
+    begin(model, 2, 0);
+    assertThat(ModelFolder.open(model).description().results().metrics()).isNotEmpty();
+
+    Training.resume(model, Optional.empty(), Optional.of(9), stoppingAfter(4));
+
+    assertThat(ModelFolder.open(model).description().results()).isEqualTo(Results.NONE);
+  }
+
+  @Test
+  void resume_withFewerEpochsThanThereAre_isRefused() throws IOException {
+    Path model = folder.resolve("model");
+    begin(model, 4, 0);
+    String before = Files.readString(model.resolve("model.json"));
+
+    assertThatThrownBy(
+            () -> Training.resume(model, Optional.empty(), Optional.of(2), stoppingAfter(0)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "--epochs 2: is the total, and %s has 4 epochs already; give at least 4"
+                .formatted(model));
+
+    assertThat(model.resolve("model.json")).hasContent(before);
   }
 
   @Test
