@@ -28,9 +28,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1",
+      arity = "0..1",
       paramLabel = "DATA",
-      description = "As for cajal train, with the column that the model learned.")
-  private String data;
+      description =
+          "As for cajal train, with the column that the model learned. Default: what it learned"
+              + " from.")
+  private Optional<String> data = Optional.empty();
 
   @Option(names = "--part", paramLabel = "PART", description = "training, validation, test or all.")
   private Optional<String> part = Optional.empty();
@@ -54,7 +57,11 @@ final class EvaluateCommand implements Callable<Integer> {
     common.apply();
     ModelFolder folder = ModelFolder.open(model);
     ModelData samples =
-        ModelData.load(folder, data, part, note -> console.errors().println("note: " + note));
+        ModelData.load(
+            folder,
+            data.orElse(folder.description().provenance().data()),
+            part,
+            note -> console.errors().println("note: " + note));
     PartEvaluation evaluation =
         PartEvaluation.of(
             folder.load(), folder.description().preprocessing(), samples.dataset(), samples.part());

@@ -38,6 +38,15 @@ class ModelCommandsTest {
   }
 
   @Test
+  void evaluate_withoutData_takesThatOfTheTraining() {
+    assertThat(console.run("evaluate", model, data, "--json")).isZero();
+    String named = console.out();
+
+    assertThat(console.run("evaluate", model, "--json")).isZero();
+    assertThat(console.out()).isEqualTo(named);
+  }
+
+  @Test
   void evaluate_withAPart_takesIt() {
     assertThat(console.run("evaluate", model, data, "--part", "all")).isZero();
     assertThat(console.out()).contains(": 90 samples");
