@@ -3,6 +3,7 @@ package dev.cajal.compile;
 import dev.cajal.fuse.Fuser;
 import dev.cajal.fuse.Plan;
 import dev.cajal.graph.Graph;
+import dev.cajal.graph.GraphVerifier;
 import dev.cajal.graph.Node;
 import dev.cajal.kernel.Buffer;
 import dev.cajal.memory.MemoryPlan;
@@ -72,12 +73,19 @@ public final class Compilation {
 
   /** The passes after simplification, in order. */
   static Program program(Graph graph, Graph simplified, int outputs, Structure structure) {
-    Graph split = ReductionSplitter.split(simplified);
+    Graph split =
+        verified("split reductions", ReductionSplitter.split(verified("simplify", simplified)));
     Plan plan = Fuser.fuse(split, outputs, structure.leaves(), structure.updatedLeaves());
     MemoryPlan memory =
         MemoryPlanner.plan(plan, graph.inputs().size(), structure.sources().size(), outputs);
     return new Program(
         plan, memory, graph.outputs().subList(0, outputs).stream().map(Node::dtype).toList());
+  }
+
+  /** Checks a pass's result wherever assertions are on, as they are in tests. */
+  private static Graph verified(String pass, Graph graph) {
+    assert GraphVerifier.holds(pass, graph);
+    return graph;
   }
 
   /** The value of a node that depends on no input. */

@@ -39,6 +39,16 @@ public final class GraphVerifier {
     }
   }
 
+  /**
+   * The same check as a condition, for {@code assert}: true, or the exception.
+   *
+   * @throws IllegalStateException naming the pass and the node that is wrong
+   */
+  public static boolean holds(String pass, Graph graph) {
+    verify(pass, graph);
+    return true;
+  }
+
   private static void require(boolean holds, String pass, Node node, String problem) {
     if (!holds) {
       throw new IllegalStateException(

@@ -24,6 +24,7 @@ public final class MemoryPlanner {
   private final Integer[] slots;
   private final List<Block> blocks = new ArrayList<>();
   private final List<Integer> freeAfter = new ArrayList<>();
+  private final List<Value> holders = new ArrayList<>();
   private final List<FinalCopy> copies = new ArrayList<>();
 
   private MemoryPlanner(Plan plan, int inputs, int leaves, int outputs) {
@@ -134,7 +135,7 @@ public final class MemoryPlanner {
     }
     for (Value value : plan.values()) {
       if (slots[value.id()] == null) {
-        slots[value.id()] = newBlock(value, lastUse[value.id()]);
+        slots[value.id()] = newBlock(value);
       }
       if (value.role() == Value.Role.UPDATE) {
         int leafSlot = inputs + plan.updatedLeaves().get(value.index());
@@ -150,7 +151,7 @@ public final class MemoryPlanner {
     for (Value read : step.reads()) {
       Integer slot = slots[read.id()];
       boolean dies = slot != null && slot >= firstMemory && lastUse[read.id()] == at;
-      if (dies && overwritable(step, read, value) && freeAfter.get(slot - firstMemory) == at) {
+      if (dies && overwritable(step, read, value) && read.equals(holders.get(slot - firstMemory))) {
         occupy(value, slot - firstMemory);
         return;
       }
@@ -169,18 +170,20 @@ public final class MemoryPlanner {
     if (best >= 0) {
       occupy(value, best);
     } else {
-      slots[value.id()] = newBlock(value, lastUse[value.id()]);
+      slots[value.id()] = newBlock(value);
     }
   }
 
   private void occupy(Value value, int block) {
     slots[value.id()] = inputs + leaves + outputs + block;
     freeAfter.set(block, lastUse[value.id()]);
+    holders.set(block, value);
   }
 
-  private int newBlock(Value value, int until) {
+  private int newBlock(Value value) {
     blocks.add(new Block(value.type().dtype(), value.type().shape().size()));
-    freeAfter.add(until);
+    freeAfter.add(lastUse[value.id()]);
+    holders.add(value);
     return inputs + leaves + outputs + blocks.size() - 1;
   }
 }

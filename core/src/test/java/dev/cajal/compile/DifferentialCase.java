@@ -3,6 +3,7 @@ package dev.cajal.compile;
 import dev.cajal.graph.Graph;
 import dev.cajal.graph.Node;
 import dev.cajal.kernel.Buffer;
+import dev.cajal.memory.MemoryCheck;
 import dev.cajal.op.Leaf;
 import dev.cajal.op.Scan;
 import dev.cajal.reference.Reference;
@@ -67,7 +68,15 @@ record DifferentialCase(
   private Execution unsimplified() {
     Structure structure = new Structure(graph, wanted, updated);
     Program program = Compilation.program(graph, graph, wanted, structure);
+    requireSound(program);
     return new CompiledExecution(graph, program, structure.sources());
+  }
+
+  private static void requireSound(Program program) {
+    List<String> problems = MemoryCheck.problems(program.plan(), program.memory());
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(problems.toString());
+    }
   }
 
   private String problem(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dcajal.graphs=100000} tries more of them, {@code -Dcajal.graph=17} one alone.
  */
 class DifferentialTest {
-  private static final int GRAPHS = Integer.getInteger("cajal.graphs", 600);
+  private static final int GRAPHS = Integer.getInteger("cajal.graphs", 300);
 
   @Test
   void run_randomGraphs_givesWhatTheReferenceGives() {

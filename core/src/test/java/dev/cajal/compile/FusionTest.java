@@ -11,6 +11,7 @@ import dev.cajal.Executable;
 import dev.cajal.Gradient;
 import dev.cajal.Tensor;
 import dev.cajal.Variable;
+import dev.cajal.codegen.lane.Lowering;
 import dev.cajal.fuse.Step;
 import dev.cajal.fuse.Value;
 import dev.cajal.fuse.loop.Instruction;
@@ -193,8 +194,22 @@ class FusionTest {
       chain = chain.times(1.01).minus(0.5).absolute();
     }
     List<Step.Loop> loops = loops(steps(chain));
-    assertThat(loops).hasSizeGreaterThan(5);
-    assertThat(loops).allMatch(loop -> loop.program().instructions().size() <= 80);
+    assertThat(loops.size()).isBetween(5, 8);
+    assertThat(loops).allMatch(loop -> loop.program().instructions().size() <= 190);
+  }
+
+  @Test
+  void chainOfLongFunctions_isCutSoThatEachLoopHasAVectorForm() {
+    Tensor chain = y;
+    for (int i = 0; i < 40; i++) {
+      chain = chain.tanh().minus(b.exp()).power(1.5).sigmoid();
+    }
+    List<Step.Loop> loops = loops(steps(chain));
+    assertThat(loops.size()).isLessThan(70);
+    for (Step.Loop loop : loops) {
+      long calls = Lowering.lower(loop.program()).operations().size();
+      assertThat(calls).as(loop.operations().toString()).isLessThan(240);
+    }
   }
 
   @Test
