@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
 
 /**
  * Where a command reads and writes.
@@ -46,10 +46,11 @@ record Console(InputStream in, PrintStream out, PrintStream errors, boolean inte
 
   /** The columns of the terminal. */
   int width() {
-    try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
-      int columns = terminal.getSize().getColumns();
+    try {
+      // Only asks the system; opening a terminal would ask the terminal itself, which echoes.
+      int columns = TerminalProvider.load("exec").systemStreamWidth(SystemStream.Output);
       return columns > 0 ? columns : USUAL_WIDTH;
-    } catch (IOException | IllegalStateException e) {
+    } catch (IOException e) {
       return USUAL_WIDTH;
     }
   }

@@ -8,12 +8,15 @@ import java.util.Map;
 
 /** How far a training has come, kept up with its events, and in words. */
 final class EpochProgress {
+  private static final double SETTLED = 0.5;
+
   private volatile int epoch;
   private volatile int epochs;
   private volatile int done;
   private volatile int samples;
   private volatile double loss = Double.NaN;
   private volatile String measured = "";
+  private volatile double lastSpeed;
   private double mean;
   private long started;
   private volatile long epochStarted;
@@ -40,7 +43,10 @@ final class EpochProgress {
         mean += 0.05 * (batch.loss() - mean);
         loss = mean;
       }
-      case TrainingEvent.EpochEnd end -> measured = words(end.epoch());
+      case TrainingEvent.EpochEnd end -> {
+        measured = words(end.epoch());
+        lastSpeed = end.epoch().samplesPerSecond();
+      }
       case TrainingEvent.CheckpointSaved _, TrainingEvent.TrainingEnd _ -> {}
     }
   }
@@ -61,11 +67,16 @@ final class EpochProgress {
 
   /** Loss, the last epoch's metrics, speed and time left. */
   String words() {
-    double seconds = (System.nanoTime() - epochStarted) * 1e-9;
-    String speed = seconds > 0 ? String.format(Locale.ROOT, "%,.0f samples/s", done / seconds) : "";
-    return "loss %s %s %s, %s left"
-        .formatted(MetricRows.number(loss), measured, speed, timeLeft())
+    return "loss %s %s %s samples/s, %s left"
+        .formatted(MetricRows.number(loss), measured, speed(), timeLeft())
         .replaceAll(" +", " ");
+  }
+
+  /** The speed in this epoch, or at its beginning that in the one before. */
+  private String speed() {
+    double seconds = (System.nanoTime() - epochStarted) * 1e-9;
+    double now = seconds > SETTLED || lastSpeed == 0 ? done / Math.max(1e-9, seconds) : lastSpeed;
+    return String.format(Locale.ROOT, "%,.0f", now);
   }
 
   /** One line about a finished epoch. */

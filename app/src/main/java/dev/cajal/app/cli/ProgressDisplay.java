@@ -64,7 +64,8 @@ sealed interface ProgressDisplay extends TrainingListener, AutoCloseable {
   final class Bar implements ProgressDisplay, ProgressBarRenderer {
     private static final long BRIEF = Duration.ofSeconds(1).toNanos();
     private static final int REFRESH_MILLIS = 100;
-    private static final int WIDTH = 24;
+    private static final int WIDEST = 40;
+    private static final int NARROWEST = 5;
 
     private final Console console;
     private final EpochProgress progress = new EpochProgress();
@@ -110,11 +111,12 @@ sealed interface ProgressDisplay extends TrainingListener, AutoCloseable {
 
     @Override
     public String render(ProgressState state, int width) {
-      int full = (int) Math.round(WIDTH * Math.min(1, state.getNormalizedProgress()));
-      String line =
-          "%s ▕%s%s▏ %s"
-              .formatted(
-                  progress.label(), "█".repeat(full), " ".repeat(WIDTH - full), progress.words());
+      String label = progress.label();
+      String words = progress.words();
+      int room = width - label.length() - words.length() - 4;
+      int whole = Math.clamp(room, NARROWEST, WIDEST);
+      int full = (int) Math.round(whole * Math.min(1, state.getNormalizedProgress()));
+      String line = label + " ▕" + "█".repeat(full) + " ".repeat(whole - full) + "▏ " + words;
       return line.length() <= width ? line : line.substring(0, Math.max(0, width));
     }
 

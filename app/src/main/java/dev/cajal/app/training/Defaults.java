@@ -92,7 +92,8 @@ enum Defaults {
   /** For tables that of a fixed prior on the weights, which weighs less the more rows there are. */
   private double penalty(int samples) {
     return switch (this) {
-      case FEW_IMAGES, MANY_IMAGES -> IMAGE_PENALTY;
+      case FEW_IMAGES -> IMAGE_PENALTY;
+      case MANY_IMAGES -> 0;
       case SMALL_TABLE, LARGE_TABLE -> {
         double prior = Math.min(STRONGEST_PENALTY, 2.0 / samples);
         yield new BigDecimal(prior).round(new MathContext(1)).doubleValue();

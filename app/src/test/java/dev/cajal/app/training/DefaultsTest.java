@@ -86,6 +86,7 @@ class DefaultsTest {
             names);
 
     assertThat(Defaults.of(images)).isEqualTo(Defaults.MANY_IMAGES);
+    assertThat(complete(images).l2()).isZero();
     assertThat(Defaults.of(images.rows(0, 1, 2))).isEqualTo(Defaults.FEW_IMAGES);
     assertThat(Defaults.of(table(4999, Task.BINARY, classes(4999, "a", "b"))))
         .isEqualTo(Defaults.SMALL_TABLE);
