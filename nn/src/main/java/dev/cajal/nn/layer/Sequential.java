@@ -54,7 +54,11 @@ public record Sequential(List<Layer> layers) implements Layer {
     return Layers.registry()
         .printAll(layers)
         .orElseThrow(
-            () -> new IllegalStateException("sequential: a layer is not registered; " + layers));
+            () ->
+                new IllegalStateException(
+                    "sequential: every layer must be registered to have a text; found "
+                        + layers
+                        + "; print with Layers.registry().with(…), which adds the missing ones"));
   }
 
   @Override

@@ -131,7 +131,10 @@ class LayerTest {
     assertThat(Layers.registry().toMap(network)).isEmpty();
     assertThatThrownBy(network::text)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("sequential: a layer is not registered; ");
+        .hasMessageStartingWith(
+            "sequential: every layer must be registered to have a text; found [")
+        .hasMessageEndingWith(
+            "]; print with Layers.registry().with(…), which adds the missing ones");
   }
 
   @Test
