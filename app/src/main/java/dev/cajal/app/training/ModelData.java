@@ -113,22 +113,7 @@ public record ModelData(String part, Dataset dataset) {
       case DataSource.Tabular tabular ->
           description.preprocessing().dataset(tabular.table(), notes);
       case DataSource.Images images ->
-          checked(description, images.test().orElse(images.training()));
+          description.preprocessing().checked(images.test().orElse(images.training()));
     };
-  }
-
-  /** Requires that images are of the model's shape and classes. */
-  private static Dataset checked(ModelDescription description, Dataset images) {
-    if (!images.sampleShape().equals(description.sample().shape())
-        || images.features().dtype() != description.sample().dtype()) {
-      throw new DataException(
-          "%s: holds images of shape %s; the model %s takes samples of shape %s"
-              .formatted(
-                  images.name(),
-                  images.sampleShape(),
-                  description.name(),
-                  description.sample().shape()));
-    }
-    return images;
   }
 }

@@ -146,7 +146,8 @@ public record Preparation(
   private static Dataset imagesOf(Preprocessing preprocessing, DataSource source) {
     return switch (source) {
       case DataSource.Tabular tabular -> preprocessing.dataset(tabular.table());
-      case DataSource.Images images -> images.test().orElse(images.training());
+      case DataSource.Images images ->
+          preprocessing.checked(images.test().orElse(images.training()));
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.cajal.nn.data;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -85,6 +86,40 @@ public record Preprocessing(Task task, FeatureEncoder features, TargetEncoder ta
     encoded.notes().forEach(notes);
     return new Dataset(
         table.source(), task, encoded.features(), target.encode(table), features.featureNames());
+  }
+
+  /**
+   * Other images as they are, once it is sure that they are of the shape and the classes of those
+   * that this was fitted on.
+   *
+   * @throws DataException if not
+   */
+  public Dataset checked(Dataset images) {
+    boolean pixels =
+        switch (features) {
+          case PixelEncoder encoder -> encoder.sampleShape().equals(images.sampleShape());
+          case TableEncoder _ -> false;
+        };
+    if (!pixels) {
+      throw new DataException(
+          "%s: expected samples of shape %s, as the training data has; found images of shape %s"
+              .formatted(images.name(), features.sampleShape(), images.sampleShape()));
+    }
+    List<String> labels =
+        switch (target) {
+          case TargetEncoder.Classes classes -> classes.labels();
+          case TargetEncoder.Values _ -> List.of();
+        };
+    if (images.classNames().size() > labels.size()) {
+      throw new DataException(
+          "%s: expected at most the %d classes of the training data; found %d: %s"
+              .formatted(
+                  images.name(),
+                  labels.size(),
+                  images.classNames().size(),
+                  Quoted.list(images.classNames())));
+    }
+    return images;
   }
 
   /** The plain form for files: maps with keys in fixed order, lists, strings, numbers. */

@@ -87,6 +87,45 @@ class PreparationTest {
   }
 
   @Test
+  void prepare_imagesOfAnotherShapeOrMoreClassesForTest_names() {
+    DataSource.Images source = new DataSource.Images(ENCODER, images("d", 20), Optional.empty());
+    Shape wide = Shape.of(1, 2, 1);
+    Dataset wider =
+        new Dataset(
+            "w",
+            Task.BINARY,
+            ByteFeatures.wrap(new byte[4], wide),
+            ClassTargets.of(List.of("a", "b"), 0, 1),
+            List.of("p", "q"));
+    Dataset richer =
+        new Dataset(
+            "r",
+            Task.CLASSIFICATION,
+            ByteFeatures.wrap(new byte[3], Shape.of(1, 1, 1)),
+            ClassTargets.of(List.of("a", "b", "c"), 0, 1, 2),
+            List.of("p"));
+
+    assertThatThrownBy(
+            () ->
+                Preparation.of(0.1, 0, 3)
+                    .withTest(
+                        new DataSource.Images(new PixelEncoder(wide, 255), wider, Optional.empty()))
+                    .prepare(source))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "w: expected samples of shape [1, 1, 1], as the training data has; found images of"
+                + " shape [1, 2, 1]");
+    assertThatThrownBy(
+            () ->
+                Preparation.of(0, 0.2, 3)
+                    .withValidation(new DataSource.Images(ENCODER, richer, Optional.empty()))
+                    .prepare(source))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "r: expected at most the 2 classes of the training data; found 3: \"a\", \"b\", \"c\"");
+  }
+
+  @Test
   void prepare_imagesWithoutTest_splits() {
     DataSource.Images source = new DataSource.Images(ENCODER, images("d", 20), Optional.empty());
     Prepared prepared = Preparation.of(0.1, 0.2, 3).prepare(source);
