@@ -57,7 +57,8 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
             ? "there is not enough memory; give Java more, for example with"
                 + " JAVA_TOOL_OPTIONS=-Xmx4g"
             : "failed unexpectedly: " + problem;
-    String hint = debugging ? "" : "; %s shows where".formatted(DEBUG);
+    boolean hinted = !debugging && !(problem instanceof OutOfMemoryError);
+    String hint = hinted ? "; %s shows where".formatted(DEBUG) : "";
     console.errors().println(command + ": " + what.lines().findFirst().orElse("") + hint);
     return ExitCode.FAILURE;
   }

@@ -178,7 +178,7 @@ final class TrainCommand implements Callable<Integer> {
   private Request request() {
     return new Request(
         target,
-        task.map(Task::parse),
+        task.map(TrainCommand::parsed),
         layers,
         loss,
         optimizer,
@@ -190,6 +190,14 @@ final class TrainCommand implements Callable<Integer> {
         l2,
         earlyStopping,
         seed);
+  }
+
+  private static Task parsed(String name) {
+    try {
+      return Task.parse(name);
+    } catch (DataException e) {
+      throw new DataException("--" + e.getMessage(), e);
+    }
   }
 
   private void atLeastOne() {

@@ -47,8 +47,8 @@ public record ModelNetwork(Network network, Loss loss) {
    * @throws DataException if layers and loss do not suit the samples, the target or each other
    */
   public static ModelNetwork of(Recipe recipe, TensorType sample, Preprocessing preprocessing) {
-    Sequential layers = option("--layers", () -> Sequential.parse(recipe.layers()));
     Loss loss = option("--loss", () -> Losses.registry().parse(recipe.loss()));
+    Sequential layers = scores(option("--layers", () -> Sequential.parse(recipe.layers())), loss);
     Layer first = preparation(layers, sample, preprocessing);
     Parameters parameters = Parameters.of(recipe.seed());
     Network network = option("--layers", () -> Network.of(first, layers, sample, parameters));
@@ -67,6 +67,13 @@ public record ModelNetwork(Network network, Loss loss) {
     } catch (SettingException | ShapeException e) {
       throw new DataException(option + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The layers down to the scores that the loss takes, whose last function it knows itself. */
+  private static Sequential scores(Sequential written, Loss loss) {
+    List<Layer> layers = written.layers();
+    boolean linked = !layers.isEmpty() && layers.getLast() == loss.link();
+    return linked ? new Sequential(layers.subList(0, layers.size() - 1)) : written;
   }
 
   /** What samples pass before the layers: brightness from 0 to 1, and one axis for dense layers. */

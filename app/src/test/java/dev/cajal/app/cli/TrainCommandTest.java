@@ -166,6 +166,17 @@ class TrainCommandTest {
   }
 
   @Test
+  void train_withTheFunctionOfTheLossAsLastLayer_isTheSameAsWithout() throws IOException {
+    train("--layers", "dense(4) tanh dense(3)", "--epochs", "3", "--quiet");
+    byte[] without = Files.readAllBytes(model.resolve("model.safetensors"));
+    model = folder.resolve("softmax");
+
+    train("--layers", "dense(4) tanh dense(3) softmax", "--epochs", "3", "--quiet");
+
+    assertThat(model.resolve("model.safetensors")).hasBinaryContent(without);
+  }
+
+  @Test
   void train_intoAnEmptyFolder_fillsIt() throws IOException {
     Files.createDirectory(model);
 
