@@ -1,6 +1,5 @@
 package dev.cajal.app.cli;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -8,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jline.terminal.spi.SystemStream;
-import org.jline.terminal.spi.TerminalProvider;
 
 /**
  * Where a command reads and writes.
@@ -21,8 +18,6 @@ import org.jline.terminal.spi.TerminalProvider;
  *     progress bar
  */
 record Console(InputStream in, PrintStream out, PrintStream errors, boolean interactive) {
-  private static final int USUAL_WIDTH = 80;
-
   Console {
     Objects.requireNonNull(in, "in");
     Objects.requireNonNull(out, "out");
@@ -46,13 +41,7 @@ record Console(InputStream in, PrintStream out, PrintStream errors, boolean inte
 
   /** The columns of the terminal. */
   int width() {
-    try {
-      // Only asks the system; opening a terminal would ask the terminal itself, which echoes.
-      int columns = TerminalProvider.load("exec").systemStreamWidth(SystemStream.Output);
-      return columns > 0 ? columns : USUAL_WIDTH;
-    } catch (IOException e) {
-      return USUAL_WIDTH;
-    }
+    return interactive ? TerminalWidth.current() : TerminalWidth.USUAL;
   }
 
   PrintWriter writer() {

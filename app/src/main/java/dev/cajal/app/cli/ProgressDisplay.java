@@ -3,16 +3,12 @@ package dev.cajal.app.cli;
 import dev.cajal.nn.train.TrainingEvent;
 import dev.cajal.nn.train.TrainingListener;
 import java.time.Duration;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarRenderer;
-import me.tongfei.progressbar.ProgressState;
 
 /**
  * What a person sees of a training.
  *
- * <p>In a terminal a bar for each epoch; epochs of less than a second share one. Elsewhere no bar
- * but at most every ten seconds a line, so that logs stay short.
+ * <p>In a terminal a single line with a bar, drawn again and again. Elsewhere no bar but at most
+ * every ten seconds a line, so that logs stay short.
  */
 sealed interface ProgressDisplay extends TrainingListener, AutoCloseable {
 
@@ -40,7 +36,7 @@ sealed interface ProgressDisplay extends TrainingListener, AutoCloseable {
     private static final long INTERVAL = Duration.ofSeconds(10).toNanos();
 
     private final Console console;
-    private final EpochProgress progress = new EpochProgress();
+    private final EpochProgress progress = new EpochProgress(System::nanoTime);
     private long last = System.nanoTime();
 
     private Lines(Console console) {
@@ -50,8 +46,8 @@ sealed interface ProgressDisplay extends TrainingListener, AutoCloseable {
     @Override
     public void on(TrainingEvent event) {
       progress.update(event);
-      if (event instanceof TrainingEvent.EpochEnd end && System.nanoTime() - last >= INTERVAL) {
-        console.out().println(progress.line(end.epoch()));
+      if (event instanceof TrainingEvent.EpochEnd && System.nanoTime() - last >= INTERVAL) {
+        console.out().println(progress.line().fitted(Integer.MAX_VALUE));
         last = System.nanoTime();
       }
     }
@@ -60,17 +56,18 @@ sealed interface ProgressDisplay extends TrainingListener, AutoCloseable {
     public void close() {}
   }
 
-  /** A bar. */
-  final class Bar implements ProgressDisplay, ProgressBarRenderer {
-    private static final long BRIEF = Duration.ofSeconds(1).toNanos();
-    private static final int REFRESH_MILLIS = 100;
-    private static final int WIDEST = 40;
-    private static final int NARROWEST = 5;
+  /** A line that is drawn over itself. */
+  final class Bar implements ProgressDisplay {
+    private static final long REDRAWN = Duration.ofMillis(100).toNanos();
+    private static final long MEASURED = Duration.ofSeconds(5).toNanos();
+    private static final String CLEAR_TO_END = "\u001b[K";
 
     private final Console console;
-    private final EpochProgress progress = new EpochProgress();
-    private ProgressBar bar;
-    private long opened;
+    private final EpochProgress progress = new EpochProgress(System::nanoTime);
+    private int columns;
+    private long measured;
+    private long drawn;
+    private boolean visible;
 
     private Bar(Console console) {
       this.console = console;
@@ -80,51 +77,36 @@ sealed interface ProgressDisplay extends TrainingListener, AutoCloseable {
     public void on(TrainingEvent event) {
       progress.update(event);
       switch (event) {
-        case TrainingEvent.BatchEnd _ -> {
-          if (bar == null) {
-            open();
-          }
-          bar.stepTo(progress.samplesDone());
-        }
-        case TrainingEvent.EpochEnd _ -> {
-          if (System.nanoTime() - opened >= BRIEF) {
-            close();
+        case TrainingEvent.BatchEnd _, TrainingEvent.EpochEnd _ -> {
+          if (!visible || System.nanoTime() - drawn >= REDRAWN) {
+            draw();
           }
         }
-        case TrainingEvent.TrainingEnd _ -> close();
-        case TrainingEvent.TrainingStart _, TrainingEvent.CheckpointSaved _ -> {}
+        case TrainingEvent.TrainingStart _,
+            TrainingEvent.CheckpointSaved _,
+            TrainingEvent.TrainingEnd _ -> {}
       }
     }
 
-    private void open() {
-      ConsoleProgressBarConsumer screen =
-          new ConsoleProgressBarConsumer(console.out(), console.width());
-      bar =
-          ProgressBar.builder()
-              .setInitialMax(progress.samples())
-              .setUpdateIntervalMillis(REFRESH_MILLIS)
-              .setRenderer(this)
-              .setConsumer(screen)
-              .build();
-      opened = System.nanoTime();
-    }
-
-    @Override
-    public String render(ProgressState state, int width) {
-      String label = progress.label();
-      String words = progress.words();
-      int room = width - label.length() - words.length() - 4;
-      int whole = Math.clamp(room, NARROWEST, WIDEST);
-      int full = (int) Math.round(whole * Math.min(1, state.getNormalizedProgress()));
-      String line = label + " ▕" + "█".repeat(full) + " ".repeat(whole - full) + "▏ " + words;
-      return line.length() <= width ? line : line.substring(0, Math.max(0, width));
+    private void draw() {
+      long now = System.nanoTime();
+      if (columns == 0 || now - measured >= MEASURED) {
+        columns = console.width();
+        measured = now;
+      }
+      // In its last column a terminal may wrap.
+      console.out().print("\r" + progress.line().fitted(columns - 1) + CLEAR_TO_END);
+      console.out().flush();
+      visible = true;
+      drawn = now;
     }
 
     @Override
     public void close() {
-      if (bar != null) {
-        bar.close();
-        bar = null;
+      if (visible) {
+        draw();
+        console.out().println();
+        visible = false;
       }
     }
   }

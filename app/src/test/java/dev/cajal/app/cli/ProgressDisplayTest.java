@@ -34,9 +34,9 @@ class ProgressDisplayTest {
   @Test
   void display_inATerminal_isABarWithLossMetricSpeedAndTimeLeft() {
     assertThat(shown(true, false))
-        .contains("epoch 2/2 ▕")
-        .contains("█▏ loss 0.7500 accuracy 0.5000 ")
-        .containsPattern("[0-9,]+ samples/s, 0:00 left");
+        .contains("\repoch 2/2 ▕")
+        .contains("█▏ loss 0.7500  accuracy 0.5000  ")
+        .containsPattern("[0-9,]+ samples/s  0:00 left");
   }
 
   @Test
