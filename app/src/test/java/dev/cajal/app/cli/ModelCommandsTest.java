@@ -47,13 +47,6 @@ class ModelCommandsTest {
   }
 
   @Test
-  void evaluate_withoutData_takesThatOfTheTraining() {
-    assertThat(console.run("evaluate", model)).isZero();
-
-    assertThat(console.out()).contains(": 18 samples", "Confusion matrix, test part");
-  }
-
-  @Test
   void evaluate_withAPart_takesIt() {
     assertThat(console.run("evaluate", model, data, "--part", "all")).isZero();
     assertThat(console.out()).contains(": 90 samples");
