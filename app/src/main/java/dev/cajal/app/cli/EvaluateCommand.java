@@ -7,6 +7,7 @@ import dev.cajal.app.training.ModelData;
 import dev.cajal.app.training.PartEvaluation;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,7 +69,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Results results =
         new Results(0, Optional.empty(), Map.of(samples.part(), evaluation.metrics()));
     if (!quiet) {
-      console.out().printf("%s: %,d samples%n", samples.dataset().name(), samples.dataset().size());
+      String counted = String.format(Locale.ROOT, "%,d samples", samples.dataset().size());
+      console.out().println(samples.dataset().name() + ": " + counted);
       console.out().println();
       console.print(TrainSummary.metrics(results, console.colours()));
       evaluation

@@ -25,9 +25,8 @@ final class Interruption implements AutoCloseable {
   private void await() {
     stop.give();
     try {
-      if (!done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        stop.give();
-      }
+      // Whether it came in time or not, the process ends now.
+      boolean _ = done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
