@@ -58,11 +58,7 @@ final class EvaluateCommand implements Callable<Integer> {
     common.apply();
     ModelFolder folder = ModelFolder.open(model);
     ModelData samples =
-        ModelData.load(
-            folder,
-            data.orElse(folder.description().provenance().data()),
-            part,
-            note -> console.errors().println("note: " + note));
+        ModelData.load(folder, data, part, note -> console.errors().println("note: " + note));
     PartEvaluation evaluation =
         PartEvaluation.of(
             folder.load(), folder.description().preprocessing(), samples.dataset(), samples.part());

@@ -1,11 +1,11 @@
 package dev.cajal.app.cli;
 
 import dev.cajal.app.training.Versions;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The {@code cajal} command: reads the arguments, runs one subcommand and exits with its code. */
@@ -15,10 +15,14 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  private Main() {}
+  private final Console console;
+
+  private Main(Console console) {
+    this.console = console;
+  }
 
   /**
    * Runs the command and ends the process with its exit code.
@@ -34,11 +38,12 @@ public final class Main implements Runnable {
   static int run(Console console, String... arguments) {
     Problems problems = new Problems(console);
     CommandLine command =
-        new CommandLine(new Main())
+        new CommandLine(new Main(console))
             .addSubcommand(new TrainCommand(console))
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new PredictCommand(console))
             .addSubcommand(new InspectCommand(console))
+            .addSubcommand(new CommandLine.HelpCommand())
             .setOut(console.writer())
             .setErr(console.errorWriter())
             .setExecutionExceptionHandler(problems)
@@ -56,10 +61,9 @@ public final class Main implements Runnable {
   }
 
   @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "expected a command: " + String.join(", ", spec.subcommands().keySet()));
+  public Integer call() {
+    spec.commandLine().usage(console.errors());
+    return ExitCode.USAGE;
   }
 
   /** The version that is running. */

@@ -121,7 +121,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Ends the output with one line of JSON.")
   private boolean json;
 
-  @Option(names = "--quiet", description = "Shows no progress and no tables.")
+  @Option(names = "--quiet", description = "Shows only the model's folder, or the JSON.")
   private boolean quiet;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -149,6 +149,9 @@ final class TrainCommand implements Callable<Integer> {
       }
       if (!quiet) {
         console.print(TrainSummary.lines(outcome, console.colours()));
+      }
+      if (quiet && !json) {
+        console.out().println(outcome.folder());
       }
       if (json) {
         console.out().println(Json.line(TrainSummary.json(outcome)));

@@ -39,6 +39,12 @@ final class TrainSummary {
 
   private static String sentence(Outcome outcome) {
     int epochs = outcome.history().epochs().size();
+    if (outcome.idle()) {
+      return outcome.history().ending() == Ending.STOPPED_EARLY
+          ? "Already trained for %d epochs and stopped early; nothing to do.".formatted(epochs)
+          : "Already trained for %d epochs; nothing to do, give a larger --epochs."
+              .formatted(epochs);
+    }
     String ending = outcome.history().ending() == Ending.STOPPED_EARLY ? ", stopped early" : "";
     String best =
         outcome
@@ -52,8 +58,8 @@ final class TrainSummary {
         outcome.parameters(),
         epochs,
         ending,
-        outcome.seconds(),
-        outcome.history().samplesPerSecond(),
+        outcome.trainingSeconds(),
+        outcome.samplesPerSecond(),
         best);
   }
 
@@ -75,6 +81,7 @@ final class TrainSummary {
     results.bestEpoch().ifPresent(epoch -> json.put("bestEpoch", epoch));
     json.put("parameters", outcome.parameters());
     json.put("samplesPerSecond", outcome.history().samplesPerSecond());
+    json.put("trainingSeconds", outcome.trainingSeconds());
     json.put("seconds", outcome.seconds());
     json.put("model", outcome.folder().toString());
     return json;

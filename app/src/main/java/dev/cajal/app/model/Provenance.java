@@ -1,5 +1,6 @@
 package dev.cajal.app.model;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,11 +25,11 @@ public record Provenance(
     Optional<String> task,
     Map<String, String> versions) {
 
-  /** Keeps an unmodifiable copy of the versions. */
+  /** Keeps an unmodifiable copy of the versions, ordered by name. */
   public Provenance {
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(sha256, "sha256");
-    versions = Map.copyOf(versions);
+    versions = Collections.unmodifiableMap(new TreeMap<>(versions));
   }
 
   Map<String, Object> toMap() {
@@ -38,7 +39,7 @@ public record Provenance(
     map.put("rows", rows);
     target.ifPresent(name -> map.put("target", name));
     task.ifPresent(name -> map.put("task", name));
-    map.put("versions", new TreeMap<>(versions));
+    map.put("versions", versions);
     return map;
   }
 

@@ -6,6 +6,7 @@ import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.train.Checkpoint;
 import dev.cajal.nn.train.CheckpointStore;
 import dev.cajal.nn.train.EpochRecord;
+import dev.cajal.nn.train.Progress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The folder of a model while it is trained.
@@ -62,10 +64,12 @@ public final class RunFolder implements CheckpointStore {
    * The folder of a training that goes on.
    *
    * @param description the model's, with the new total number of epochs
+   * @param check takes how far the training has come, and throws if it cannot go on
    * @throws DataException if the folder holds no checkpoint, or one of more epochs than the total,
    *     or cannot be written to
    */
-  public static RunFolder reopen(Path folder, ModelDescription description) {
+  public static RunFolder reopen(
+      Path folder, ModelDescription description, Consumer<Progress> check) {
     Checkpoint checkpoint =
         new CheckpointFolders(folder)
             .latest()
@@ -77,6 +81,7 @@ public final class RunFolder implements CheckpointStore {
           "--epochs %d: is the total, and %s has %d epochs already; give at least %d"
               .formatted(total, folder, finished, finished));
     }
+    check.accept(checkpoint.progress());
     // The results of the epochs so far are not those of the weights that are to come.
     ModelDescription begun = total == finished ? description : description.with(Results.NONE);
     RunFolder run = new RunFolder(new Destination.Exactly(folder), begun, folder, true);

@@ -40,16 +40,27 @@ public record ModelData(String part, Dataset dataset) {
    * <p>Of the data that the model was trained on, the test part is taken, or the part asked for; of
    * other data, all.
    *
+   * @param named a built-in set or a path; if empty what the model learned from
    * @param notes takes sentences that a user should read
    * @throws DataException if it cannot be read or does not suit the model
    */
   public static ModelData load(
-      ModelFolder model, String source, Optional<String> part, Consumer<String> notes) {
+      ModelFolder model, Optional<String> named, Optional<String> part, Consumer<String> notes) {
     ModelDescription description = model.description();
+    String source = named.orElse(description.provenance().data());
+    if (named.isEmpty()) {
+      requireThere(model, source);
+    }
     Preprocessing preprocessing = description.preprocessing();
     CsvOptions options = CsvOptions.detect().withColumns(preprocessing.columns());
     LoadedData loaded = load(source, preprocessing, options);
     boolean known = loaded.sha256().equals(description.provenance().sha256());
+    if (!known && named.isEmpty()) {
+      throw new DataException(
+          ("%s: has changed since %s learned from it; name the data to judge it by:"
+                  + " cajal evaluate %s DATA")
+              .formatted(source, model.path(), model.path()));
+    }
     if (!known && part.isPresent() && !part.get().equals(ALL)) {
       throw new DataException(
           "--part %s: only the data that the model was trained on has parts, and %s is other data"
@@ -79,6 +90,15 @@ public record ModelData(String part, Dataset dataset) {
             () ->
                 new DataException(
                     "--part %s: the model was trained without a %s part".formatted(name, name))));
+  }
+
+  private static void requireThere(ModelFolder model, String source) {
+    if (!Datasets.names().contains(source) && !Files.exists(Path.of(source))) {
+      throw new DataException(
+          ("%s: is gone, and %s learned from it; name the data to judge it by:"
+                  + " cajal evaluate %s DATA")
+              .formatted(source, model.path(), model.path()));
+    }
   }
 
   private static LoadedData load(String source, Preprocessing preprocessing, CsvOptions options) {

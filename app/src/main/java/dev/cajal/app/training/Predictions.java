@@ -69,7 +69,8 @@ public final class Predictions {
         yield of(folder, encoded.features());
       }
       case DataSource.Images _ -> {
-        ModelData all = ModelData.load(folder, source, Optional.of(ModelData.ALL), notes);
+        ModelData all =
+            ModelData.load(folder, Optional.of(source), Optional.of(ModelData.ALL), notes);
         yield of(folder, all.dataset().features());
       }
     };

@@ -41,12 +41,12 @@ final class ReportPage {
     Provenance provenance = outcome.description().provenance();
     return String.format(
         Locale.ROOT,
-        "%,d samples of %s, %,d parameters, %d epochs in %.1f seconds.",
+        "%,d samples of %s, %,d parameters, %d epochs of training in %.1f seconds.",
         provenance.rows(),
         provenance.data(),
         outcome.parameters(),
         outcome.history().epochs().size(),
-        outcome.seconds());
+        outcome.trainingSeconds());
   }
 
   private static LineChart chart(String name, List<EpochRecord> history) {
@@ -79,8 +79,7 @@ final class ReportPage {
         .bestEpoch()
         .ifPresent(epoch -> settings.put("weights of epoch", epoch.toString()));
     settings.put(
-        "samples per second",
-        String.format(Locale.ROOT, "%,.0f", outcome.history().samplesPerSecond()));
+        "samples per second", String.format(Locale.ROOT, "%,.0f", outcome.samplesPerSecond()));
     settings.put("data", provenance.data());
     settings.put("SHA-256 of the data", provenance.sha256());
     provenance.versions().forEach((name, version) -> settings.put(name + " version", version));

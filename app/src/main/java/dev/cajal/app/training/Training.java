@@ -17,10 +17,12 @@ import dev.cajal.nn.data.Prepared;
 import dev.cajal.nn.data.Task;
 import dev.cajal.nn.loss.Regularizer;
 import dev.cajal.nn.optimizer.Optimizers;
+import dev.cajal.nn.schedule.Schedule;
 import dev.cajal.nn.schedule.Schedules;
 import dev.cajal.nn.train.EarlyStopping;
 import dev.cajal.nn.train.Ending;
 import dev.cajal.nn.train.History;
+import dev.cajal.nn.train.Progress;
 import dev.cajal.nn.train.Samples;
 import dev.cajal.nn.train.Trainer;
 import dev.cajal.shape.ShapeException;
@@ -131,17 +133,32 @@ public final class Training {
               .formatted(path, source.orElse(provenance.data())));
     }
     ModelNetwork model = ModelNetwork.of(recipe, description.sample(), description.preprocessing());
-    RunFolder folder = RunFolder.reopen(path, description);
+    RunFolder folder =
+        RunFolder.reopen(path, description, progress -> requireRate(recipe, progress));
     return new Training(session, description, parts.prepared(), model, folder, start).train(true);
   }
 
+  /** Requires that the schedule, which keeps its first horizon, leaves something to learn with. */
+  private static void requireRate(Recipe recipe, Progress progress) {
+    int horizon = progress.horizon();
+    Schedule schedule = ModelNetwork.option("--schedule", () -> Schedules.parse(recipe.schedule()));
+    if (recipe.epochs() > horizon && schedule.factor(horizon, horizon) == 0) {
+      throw new DataException(
+          ("--epochs %d: the schedule %s was planned for %d epochs when the training began, and its"
+                  + " learning rate is 0 from then on; train anew with --epochs %d, or with a"
+                  + " schedule without an end such as constant")
+              .formatted(recipe.epochs(), recipe.schedule(), horizon, recipe.epochs()));
+    }
+  }
+
   private Outcome train(boolean resumed) {
+    int before = folder.latest().map(checkpoint -> checkpoint.progress().epochs()).orElse(0);
     History history = fit(trainer(), resumed);
     long parameters = model.network().parameters().count();
     if (history.ending() == Ending.INTERRUPTED) {
       folder.flush();
       return new Outcome(
-          folder.path(), description, history, Optional.empty(), parameters, seconds());
+          folder.path(), description, history, before, Optional.empty(), parameters, seconds());
     }
     Map<String, PartEvaluation> parts = evaluate();
     Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
@@ -150,7 +167,13 @@ public final class Training {
     Optional<Confusion> confusion = parts.get(lastOf(parts)).confusion();
     Outcome outcome =
         new Outcome(
-            folder.path(), description.with(results), history, confusion, parameters, seconds());
+            folder.path(),
+            description.with(results),
+            history,
+            before,
+            confusion,
+            parameters,
+            seconds());
     folder.finish(
         model.network().parameters().values(),
         history.epochs(),

@@ -8,13 +8,32 @@ class MainTest {
   private final CapturedConsole console = new CapturedConsole();
 
   @Test
-  void run_withoutCommand_saysWhichThereAre() {
+  void run_withoutCommand_showsTheUsage() {
     int code = console.run();
 
     assertThat(code).isEqualTo(2);
+    assertThat(console.out()).isEmpty();
     assertThat(console.errors())
-        .isEqualTo(
-            "cajal: expected a command: train, evaluate, predict, inspect\nSee cajal --help.\n");
+        .startsWith("Usage: cajal")
+        .contains("  train ", "  evaluate ", "  predict ", "  inspect ", "  help ");
+  }
+
+  @Test
+  void help_showsTheUsageOfAllOrOfOneCommand() {
+    assertThat(console.run("help")).isZero();
+    assertThat(console.out()).startsWith("Usage: cajal [").contains("  inspect ");
+
+    assertThat(console.run("help", "train")).isZero();
+    assertThat(console.out()).startsWith("Usage: cajal train ").contains("--epochs");
+
+    assertThat(console.run("help", "fly")).isEqualTo(2);
+    assertThat(console.errors()).contains("fly").endsWith("--help.\n");
+  }
+
+  @Test
+  void run_withAnUnknownCommand_offersTheNearest() {
+    assertThat(console.run("trian", "iris")).isEqualTo(2);
+    assertThat(console.errors()).startsWith("cajal: Unmatched argument").contains("train");
   }
 
   @Test

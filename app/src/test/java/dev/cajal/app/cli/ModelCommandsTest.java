@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,25 @@ class ModelCommandsTest {
 
     assertThat(console.run("evaluate", model, "--json")).isZero();
     assertThat(console.out()).isEqualTo(named);
+  }
+
+  @Test
+  void evaluate_withoutDataThatIsStillThere_saysWhatToDo() throws IOException {
+    Files.writeString(Path.of(data), "\n9.5,0.5,tulip\n", StandardOpenOption.APPEND);
+    assertThat(console.run("evaluate", model)).isEqualTo(2);
+    assertThat(console.errors())
+        .isEqualTo(
+            ("cajal evaluate: %s: has changed since %s learned from it; name the data to judge it"
+                 + " by: cajal evaluate %s DATA\n")
+                .formatted(data, model, model));
+
+    Files.delete(Path.of(data));
+    assertThat(console.run("evaluate", model)).isEqualTo(2);
+    assertThat(console.errors())
+        .isEqualTo(
+            ("cajal evaluate: %s: is gone, and %s learned from it; name the data to judge it by:"
+                    + " cajal evaluate %s DATA\n")
+                .formatted(data, model, model));
   }
 
   @Test

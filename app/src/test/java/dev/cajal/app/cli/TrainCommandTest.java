@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class TrainCommandTest {
@@ -42,7 +45,7 @@ class TrainCommandTest {
     int code = train("--epochs", "3", "--quiet");
 
     assertThat(console.errors()).isEmpty();
-    assertThat(console.out()).isEmpty();
+    assertThat(console.out()).isEqualTo(model + "\n");
     assertThat(code).isZero();
     try (Stream<Path> files = Files.list(model)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -79,6 +82,60 @@ class TrainCommandTest {
     assertThat((Double) json.get("samplesPerSecond")).isPositive();
     assertThat((Double) json.get("seconds")).isPositive();
     assertThat(json.get("model")).isEqualTo(model.toString());
+  }
+
+  @Test
+  void train_whenQuietWithJson_printsTheObjectOnly() {
+    train("--epochs", "1", "--quiet", "--json");
+
+    assertThat(console.out()).startsWith("{").hasLineCount(1);
+  }
+
+  @Test
+  void train_showsTheTimeAndTheSpeedOfLearning() {
+    train("--epochs", "30", "--json");
+
+    double seconds = (Double) lastLine().get("trainingSeconds");
+    assertThat(seconds).isPositive().isLessThan((Double) lastLine().get("seconds"));
+    assertThat(console.out())
+        .contains(
+            String.format(Locale.ROOT, " in %.1f s, %,.0f samples/s", seconds, 30 * 63 / seconds));
+  }
+
+  @Test
+  void resume_withNothingLeft_saysSo() {
+    train("--epochs", "2", "--quiet");
+
+    assertThat(console.run("train", "--resume", model.toString(), "--epochs", "2")).isZero();
+
+    assertThat(console.out())
+        .startsWith("Already trained for 2 epochs; nothing to do, give a larger --epochs.\n")
+        .doesNotContain("Trained");
+  }
+
+  @Test
+  void resume_beyondTheEndOfTheSchedule_isRefused() throws IOException {
+    train("--epochs", "2", "--quiet", "--schedule", "cosine");
+    String before = Files.readString(model.resolve("model.json"));
+
+    assertThat(console.run("train", "--resume", model.toString(), "--epochs", "5")).isEqualTo(2);
+
+    assertThat(console.errors())
+        .isEqualTo(
+            "cajal train: --epochs 5: the schedule cosine was planned for 2 epochs when the"
+                + " training began, and its learning rate is 0 from then on; train anew with"
+                + " --epochs 5, or with a schedule without an end such as constant\n");
+    assertThat(model.resolve("model.json")).hasContent(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"constant", "step(2)", "exponential(0.1)", "inverse(0.1)", "cosine(0.1)"})
+  void resume_ofAScheduleWithoutAnEnd_goesOn(String schedule) {
+    train("--epochs", "2", "--quiet", "--schedule", schedule);
+
+    assertThat(console.run("train", "--resume", model.toString(), "--epochs", "3")).isZero();
+
+    assertThat(console.out()).contains(" for 3 epochs");
   }
 
   @Test

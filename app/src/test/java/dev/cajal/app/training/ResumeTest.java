@@ -2,6 +2,7 @@ package dev.cajal.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cajal.app.model.Destination;
 import dev.cajal.app.model.ModelFolder;
@@ -38,13 +39,17 @@ class ResumeTest {
   }
 
   private Request request(int epochs) {
+    return request(epochs, "cosine");
+  }
+
+  private Request request(int epochs, String schedule) {
     return new Request(
         Optional.empty(),
         Optional.empty(),
         Optional.of("dense(8) relu dropout(0.2) dense(1)"),
         Optional.empty(),
         Optional.of("adam(0.01)"),
-        Optional.of("cosine"),
+        Optional.of(schedule),
         Optional.of(epochs),
         Optional.of(16),
         Optional.empty(),
@@ -68,8 +73,12 @@ class ResumeTest {
   }
 
   private Outcome begin(Path model, int epochs, int stopAfter) {
+    return begin(model, request(epochs), stopAfter);
+  }
+
+  private Outcome begin(Path model, Request request, int stopAfter) {
     return Training.run(
-        data.toString(), request(epochs), new Destination.Exactly(model), stoppingAfter(stopAfter));
+        data.toString(), request, new Destination.Exactly(model), stoppingAfter(stopAfter));
   }
 
   private static Outcome resume(Path model, int stopAfter) {
@@ -117,12 +126,12 @@ class ResumeTest {
   @Test
   void resume_withMoreEpochs_keepsTheScheduleOfTheFirstRun() throws IOException {
     Path model = folder.resolve("model");
-    begin(model, 4, 0);
+    begin(model, request(4, "cosine(0.5)"), 0);
 
     Outcome more = Training.resume(model, Optional.empty(), Optional.of(6), stoppingAfter(0));
 
     assertThat(more.history().epochs()).hasSize(6);
-    assertThat(more.history().last().learningRate()).isZero();
+    assertThat(more.history().last().learningRate()).isCloseTo(0.005, within(1e-9));
     assertThat(more.description().recipe().epochs()).isEqualTo(6);
     assertThat(Files.readAllLines(model.resolve("history.csv"))).hasSize(7);
   }
@@ -142,7 +151,7 @@ class ResumeTest {
   @Test
   void resume_interruptedAgain_forgetsTheResultsOfTheFirstRun() {
     Path model = folder.resolve("model");
-    begin(model, 2, 0);
+    begin(model, request(2, "constant"), 0);
     assertThat(ModelFolder.open(model).description().results().metrics()).isNotEmpty();
 
     Training.resume(model, Optional.empty(), Optional.of(9), stoppingAfter(4));
