@@ -40,6 +40,28 @@ final class ScalarEmitter extends LoopEmitter {
   }
 
   @Override
+  protected void writeColumns() {
+    boolean stores = !program.reducesColumns() && !program.reducesRows();
+    if (stores
+        && countOfNeighbours() > 1
+        && columnOperations().stream().allMatch(ScalarEmitter::isVectorisedByC2)) {
+      writeColumnsByIndex();
+    } else {
+      super.writeColumns();
+    }
+  }
+
+  private static boolean isVectorisedByC2(LaneOp operation) {
+    return switch (operation) {
+      case LaneOp.Load load -> load.dtype() != DType.U8 && load.dtype() != DType.BOOL;
+      case LaneOp.Unary _, LaneOp.Binary _, LaneOp.Shift _, LaneOp.Fma _ -> true;
+      case LaneOp.Constant _, LaneOp.Literal _ -> true;
+      case LaneOp.Address _, LaneOp.Compare _, LaneOp.Select _, LaneOp.Cast _ -> false;
+      case LaneOp.Call _, LaneOp.Rescue _ -> false;
+    };
+  }
+
+  @Override
   protected TypeKind kind(LaneType type) {
     return switch (type) {
       case F32 -> TypeKind.FLOAT;

@@ -54,7 +54,7 @@ class ModelCommandsTest {
     assertThat(console.errors())
         .isEqualTo(
             ("cajal evaluate: %s: has changed since %s learned from it; name the data to judge it"
-                 + " by: cajal evaluate %s DATA\n")
+                    + " by: cajal evaluate %s DATA\n")
                 .formatted(data, model, model));
 
     Files.delete(Path.of(data));

@@ -7,7 +7,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
-import dev.cajal.fuse.loop.ColumnStride;
+import dev.cajal.codegen.lane.LoopLayout.Level;
 import dev.cajal.fuse.loop.LoopProgram;
 import dev.cajal.fuse.loop.Result;
 import dev.cajal.kernel.LaneScratch;
@@ -21,6 +21,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Writes the class of one loop: what the scalar and the vector form have in common.
@@ -43,13 +44,6 @@ public abstract class LoopEmitter {
       MethodTypeDesc.of(CD_void, OBJECTS, INTS, DOUBLES, SCRATCH, CD_int, CD_int, CD_int, CD_int);
   private static final int FLAGS = ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER;
 
-  /** Where an operation stands. */
-  private enum Level {
-    RUN,
-    ROW,
-    COLUMN
-  }
-
   /** The program. */
   protected final LoopProgram program;
 
@@ -60,7 +54,7 @@ public abstract class LoopEmitter {
   protected CodeBuilder out;
 
   private final List<DType> types;
-  private final Level[] levels;
+  private final LoopLayout layout;
   private final int[] values;
   private final int[] arrays;
   private final int[] bases;
@@ -69,20 +63,23 @@ public abstract class LoopEmitter {
   private int row;
   private int column;
 
+  /** How many columns after the loop's the code being written is. */
+  private int ahead;
+
+  /** Where the index that all arrays of neighbours share is kept; −1 where each has its own. */
+  private int sharedBase = -1;
+
   /** An emitter of the given program, whose lane code is {@code code}. */
   protected LoopEmitter(LoopProgram program, LaneCode code) {
     this.program = program;
     this.code = code;
     this.types = program.types();
-    this.levels = new Level[code.operations().size()];
+    this.layout = new LoopLayout(program, code);
     this.values = new int[code.operations().size()];
     this.arrays = new int[program.arrayCount()];
     this.bases = new int[program.arrayCount()];
     this.strides = new int[program.operands().size()];
     this.lanes = new int[program.results().size()];
-    for (int at = 0; at < levels.length; at++) {
-      levels[at] = level(code.operations().get(at));
-    }
   }
 
   /** The class file of a {@link LoopKernel} with the given name. */
@@ -117,29 +114,9 @@ public abstract class LoopEmitter {
   /** Whether the operation's value is written where it is used instead of kept in a local. */
   protected abstract boolean isInline(LaneOp operation);
 
-  private Level level(LaneOp operation) {
-    Level level =
-        switch (operation) {
-          case LaneOp.Load load -> operandLevel(load.operand());
-          case LaneOp.Address address -> operandLevel(address.operand());
-          case LaneOp.Constant _, LaneOp.Literal _ -> Level.RUN;
-          case LaneOp.Unary _, LaneOp.Binary _, LaneOp.Shift _, LaneOp.Fma _ -> Level.RUN;
-          case LaneOp.Compare _, LaneOp.Select _, LaneOp.Cast _ -> Level.RUN;
-          case LaneOp.Call _, LaneOp.Rescue _ -> Level.RUN;
-        };
-    for (int read : operation.reads()) {
-      level = levels[read].compareTo(level) > 0 ? levels[read] : level;
-    }
-    return level;
-  }
-
-  private Level operandLevel(int operand) {
-    return isSplat(operand) ? Level.ROW : Level.COLUMN;
-  }
-
   /** Whether all columns of a row read the same element of the operand. */
   protected final boolean isSplat(int operand) {
-    return program.operands().get(operand).stride() == ColumnStride.ZERO;
+    return layout.isSplat(operand);
   }
 
   private void writeRun(CodeBuilder builder) {
@@ -155,16 +132,65 @@ public abstract class LoopEmitter {
 
   private void writeRow() {
     for (int at = 0; at < bases.length; at++) {
-      if (needsBase(at)) {
+      if (layout.needsBase(at)) {
         writeBase(at);
       }
     }
     writeLevel(Level.ROW);
     out.iload(out.parameterSlot(6)).istore(column);
-    writeLoop(column, out.parameterSlot(7), step(), this::writeColumn);
+    writeColumns();
   }
 
-  private void writeColumn() {
+  /** Writes the loop over the columns of a row. */
+  protected void writeColumns() {
+    writeColumnLoop(columnTo(), step(), () -> writeColumn(0));
+  }
+
+  /**
+   * Writes the loop over columns twice: for a row in which all arrays of neighbours have the same
+   * index, which lets C2 see that their elements do not overlap and use vectors, and for any other.
+   */
+  protected final void writeColumnsByIndex() {
+    List<Integer> neighbours = layout.neighbours();
+    Label apart = out.newLabel();
+    Label end = out.newLabel();
+    for (int at : neighbours.subList(1, neighbours.size())) {
+      out.iload(bases[neighbours.getFirst()]).iload(bases[at]).if_icmpne(apart);
+    }
+    sharedBase = bases[neighbours.getFirst()];
+    writeColumnLoop(columnTo(), step(), () -> writeColumn(0));
+    sharedBase = -1;
+    out.goto_(end).labelBinding(apart);
+    writeColumnLoop(columnTo(), step(), () -> writeColumn(0));
+    out.labelBinding(end);
+  }
+
+  /** The number of arrays that are read or written at neighbouring columns. */
+  protected final int countOfNeighbours() {
+    return layout.neighbours().size();
+  }
+
+  /** The operations that are computed anew for each column. */
+  protected final List<LaneOp> columnOperations() {
+    return IntStream.range(0, values.length)
+        .filter(at -> layout.level(at) == Level.COLUMN)
+        .mapToObj(code.operations()::get)
+        .toList();
+  }
+
+  /** The local with the end of the columns. */
+  protected final int columnTo() {
+    return out.parameterSlot(7);
+  }
+
+  /** Writes a loop that goes on from the column reached. */
+  protected final void writeColumnLoop(int limit, int step, Runnable body) {
+    writeLoop(column, limit, step, body);
+  }
+
+  /** Writes all that is done at one column, {@code ahead} after the loop's. */
+  protected final void writeColumn(int ahead) {
+    this.ahead = ahead;
     writeLevel(Level.COLUMN);
     for (int at = 0; at < program.results().size(); at++) {
       writeResult(at, program.results().get(at), code.results().get(at));
@@ -181,9 +207,9 @@ public abstract class LoopEmitter {
   }
 
   private void writeLevel(Level level) {
-    for (int at = 0; at < levels.length; at++) {
+    for (int at = 0; at < values.length; at++) {
       LaneOp operation = code.operations().get(at);
-      if (levels[at] == level && !isInline(operation)) {
+      if (layout.level(at) == level && !isInline(operation)) {
         values[at] = out.allocateLocal(kind(operation.type()));
         writeOperation(operation);
         out.storeLocal(kind(operation.type()), values[at]);
@@ -193,17 +219,17 @@ public abstract class LoopEmitter {
 
   private void writeArrays() {
     for (int at = 0; at < arrays.length; at++) {
-      if (needsArray(at)) {
+      if (layout.needsArray(at)) {
         arrays[at] = out.allocateLocal(TypeKind.REFERENCE);
         out.aload(out.parameterSlot(0)).loadConstant(at).aaload();
-        out.checkcast(arrayType(dtype(at))).astore(arrays[at]);
+        out.checkcast(arrayType(layout.dtype(at))).astore(arrays[at]);
       }
-      if (needsBase(at)) {
+      if (layout.needsBase(at)) {
         bases[at] = out.allocateLocal(TypeKind.INT);
       }
     }
     for (int at = 0; at < strides.length; at++) {
-      if (needsBase(at) && !isSplat(at)) {
+      if (layout.needsBase(at) && !isSplat(at)) {
         strides[at] = out.allocateLocal(TypeKind.INT);
         writeLayout(at, 2);
         out.istore(strides[at]);
@@ -224,29 +250,9 @@ public abstract class LoopEmitter {
     out.astore(lanes[result]);
   }
 
-  private boolean needsArray(int at) {
-    if (at >= program.operands().size()) {
-      return !(result(at) instanceof Result.ReduceColumns);
-    }
-    return code.operations().contains(new LaneOp.Load(dtype(at), at));
-  }
-
-  private boolean needsBase(int at) {
-    return needsArray(at)
-        || (at < program.operands().size() && code.operations().contains(new LaneOp.Address(at)));
-  }
-
-  private Result result(int array) {
-    return program.results().get(array - program.operands().size());
-  }
-
-  private DType dtype(int array) {
-    return array < program.operands().size() ? types.get(array) : types.get(result(array).value());
-  }
-
   private void writeBase(int array) {
     writeLayout(array, 0);
-    if (array < program.operands().size() || result(array) instanceof Result.Store) {
+    if (layout.hasRows(array)) {
       writeLayout(array, 1);
       out.iload(row).imul().iadd();
     }
@@ -275,24 +281,48 @@ public abstract class LoopEmitter {
   /** Leaves a result's array, and its index at this column, on the stack. */
   protected final void writeResultPlace(int result) {
     int array = program.operands().size() + result;
-    out.aload(arrays[array]).iload(bases[array]).iload(column).iadd();
+    out.aload(arrays[array]);
+    writeNeighbour(array);
+  }
+
+  private void writeNeighbour(int array) {
+    out.iload(sharedBase < 0 ? bases[array] : sharedBase);
+    writeColumnIndex();
+    out.iadd();
+  }
+
+  private void writeColumnIndex() {
+    out.iload(column);
+    if (ahead > 0) {
+      out.loadConstant(ahead).iadd();
+    }
   }
 
   /** Leaves the lanes of a result, and the index of this column's lane, on the stack. */
   protected final void writeLanePlace(int result) {
-    out.aload(lanes[result]).iload(column).loadConstant(LaneScratch.LANES - 1).iand();
+    out.aload(lanes[result]);
+    writeColumnIndex();
+    out.loadConstant(LaneScratch.LANES - 1).iand();
     if (result > 0) {
       out.loadConstant(result * LaneScratch.LANES).iadd();
     }
   }
 
+  /** Leaves the lanes of a result, and the index of the given one, on the stack. */
+  protected final void writeLanePlace(int result, int lane) {
+    out.aload(lanes[result]).loadConstant(result * LaneScratch.LANES + lane);
+  }
+
   /** Leaves an operand's address at this row and column on the stack. */
   protected final void writeAddress(int operand) {
-    out.iload(bases[operand]);
     switch (program.operands().get(operand).stride()) {
-      case ZERO -> {}
-      case ONE -> out.iload(column).iadd();
-      case ANY -> out.iload(column).iload(strides[operand]).imul().iadd();
+      case ZERO -> out.iload(bases[operand]);
+      case ONE -> writeNeighbour(operand);
+      case ANY -> {
+        out.iload(bases[operand]);
+        writeColumnIndex();
+        out.iload(strides[operand]).imul().iadd();
+      }
     }
   }
 
