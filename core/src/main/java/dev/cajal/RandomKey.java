@@ -64,7 +64,7 @@ public final class RandomKey {
     return uniform(shape, dtype, 0);
   }
 
-  /** Uniform numbers in [low, high). */
+  /** Uniform numbers from {@code low} to {@code high}, which rounding may reach. */
   public Tensor uniform(Shape shape, double low, double high) {
     return uniform(shape).times(high - low).plus(low);
   }
