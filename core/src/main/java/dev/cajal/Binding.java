@@ -17,12 +17,12 @@ public final class Binding {
 
   /** The storage of an input, to be filled before a run. */
   public Buffer input(int index) {
-    return inputs[index];
+    return inputs[checked("input", index, inputs)];
   }
 
   /** The storage of an output, to be read after a run. */
   public Buffer output(int index) {
-    return outputs[index];
+    return outputs[checked("output", index, outputs)];
   }
 
   /**
@@ -31,7 +31,7 @@ public final class Binding {
    * @throws ShapeException if element type or size differ
    */
   public Binding setInput(int index, Buffer storage) {
-    inputs[index] = requireLike(inputs[index], storage);
+    inputs[index] = requireLike(input(index), storage);
     return this;
   }
 
@@ -41,7 +41,7 @@ public final class Binding {
    * @throws ShapeException if element type or size differ
    */
   public Binding setOutput(int index, Buffer storage) {
-    outputs[index] = requireLike(outputs[index], storage);
+    outputs[index] = requireLike(output(index), storage);
     return this;
   }
 
@@ -65,5 +65,14 @@ public final class Binding {
                   required.size(), required.dtype().label(), found.size(), found.dtype().label()));
     }
     return found;
+  }
+
+  private static int checked(String kind, int index, Buffer[] all) {
+    if (index < 0 || index >= all.length) {
+      throw new IllegalArgumentException(
+          "binding: the %s must be one of the %d of the executable, counted from 0; found %d"
+              .formatted(kind, all.length, index));
+    }
+    return index;
   }
 }

@@ -89,16 +89,24 @@ public final class Compiler {
     for (Update update : updates) {
       if (!updated.add(update.variable())) {
         throw new IllegalArgumentException(
-            "compile: a variable can have one update; found two of " + update.variable().name());
+            "compile: a variable can have one update; found two of '%s'; join them into one value"
+                .formatted(update.variable().name()));
       }
       roots.add(update.value().node());
     }
     Graph graph = new Graph(inputs.tensors().stream().map(Tensor::node).toList(), roots);
-    Set<Node> listed = new HashSet<>(graph.inputs());
+    Set<Node> listed = new HashSet<>();
+    for (Node input : graph.inputs()) {
+      if (!listed.add(input)) {
+        throw new IllegalArgumentException(
+            "compile: an input can be listed once; found '%s' twice"
+                .formatted(((Leaf.Input) input.op()).name()));
+      }
+    }
     for (Node node : graph.nodes()) {
       if (node.op() instanceof Leaf.Input input && !listed.contains(node)) {
         throw new IllegalArgumentException(
-            "compile: every input that the outputs need must be listed; missing '%s' %s"
+            "compile: every input that the outputs need must be listed; missing '%s' %s; add it to inputs(…)"
                 .formatted(input.name(), input.type()));
       }
     }

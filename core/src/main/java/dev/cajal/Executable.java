@@ -85,7 +85,9 @@ public final class Executable {
    */
   public void run(Binding binding) {
     if (binding.owner() != this) {
-      throw new IllegalArgumentException("run: the binding was made by another executable");
+      throw new IllegalArgumentException(
+          "run: the binding must be made by this executable; found one of another; call bind() on"
+              + " this one");
     }
     run(binding.inputs(), binding.outputs());
   }

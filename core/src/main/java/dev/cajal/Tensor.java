@@ -329,7 +329,8 @@ public sealed class Tensor
   private void requireOne() {
     if (shape().size() != 1) {
       throw new ShapeException(
-          "reading one number: the tensor must have exactly one element; found shape " + shape());
+          "reading one number: the tensor must have exactly one element; found shape %s; use toFloats()"
+              .formatted(shape()));
     }
   }
 

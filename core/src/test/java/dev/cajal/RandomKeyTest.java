@@ -30,7 +30,8 @@ class RandomKeyTest {
   private static double correlation(double[] a, double[] b) {
     double meanA = mean(a);
     double meanB = mean(b);
-    double sum = IntStream.range(0, a.length).mapToDouble(i -> (a[i] - meanA) * (b[i] - meanB)).sum();
+    double sum =
+        IntStream.range(0, a.length).mapToDouble(i -> (a[i] - meanA) * (b[i] - meanB)).sum();
     return sum / a.length / Math.sqrt(variance(a) * variance(b));
   }
 

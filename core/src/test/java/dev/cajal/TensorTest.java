@@ -121,8 +121,7 @@ class TensorTest {
     assertThat(x.flatten(0).shape()).isEqualTo(Shape.of(6));
     assertThat(x.expand(1).squeeze(1)).hasToString(x.toString());
     assertThat(Tensor.concatenate(0, x, x).shape()).isEqualTo(Shape.of(4, 3));
-    assertThat(Tensor.stack(-1, x, x).toInts())
-        .containsExactly(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5);
+    assertThat(Tensor.stack(-1, x, x).toInts()).containsExactly(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5);
     assertThat(x.broadcastTo(Shape.of(2, 2, 3)).at(0, 1).toInts())
         .containsExactly(0, 1, 2, 3, 4, 5);
   }

@@ -24,6 +24,10 @@ public interface Movements<T extends Movements<T>> extends Expression<T> {
     for (int i = 0; i < dims.length; i++) {
       if (dims[i] == -1 && unknown < 0) {
         unknown = i;
+      } else if (dims[i] < 0) {
+        throw new ShapeException(
+            "reshape: extents must be 0 or more, one of them may be −1; found %s, asked for %s"
+                .formatted(shape(), Arrays.toString(dims)));
       } else {
         known *= dims[i];
       }
@@ -119,6 +123,11 @@ public interface Movements<T extends Movements<T>> extends Expression<T> {
   /** The slice at one position along an axis, which vanishes. */
   default T at(int axis, int index) {
     int position = shape().axis("at", axis);
+    if (index < 0 || index >= shape().dim(position)) {
+      throw new ShapeException(
+          "at: the index must lie in [0, %d); found index %d along axis %d of shape %s"
+              .formatted(shape().dim(position), index, axis, shape()));
+    }
     return slice(position, index, index + 1).reshape(shape().without(position));
   }
 

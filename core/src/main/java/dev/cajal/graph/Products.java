@@ -28,7 +28,15 @@ public interface Products<T extends Products<T>> extends Expression<T> {
     Shape b = other.shape();
     if (a.rank() < 2 || b.rank() < 2) {
       throw new ShapeException(
-          "matmul: both sides must have at least two axes; left %s, right %s".formatted(a, b));
+          "matmul: both sides must have at least two axes; left %s, right %s; give a vector one with expand(axis)"
+              .formatted(a, b));
+    }
+    if (a.dim(transposeThis ? -2 : -1) != b.dim(transposeOther ? -1 : -2)) {
+      throw MatMul.mismatch(a, transposeThis, b, transposeOther);
+    }
+    if (!leading(a).broadcastsWith(leading(b))) {
+      throw new ShapeException(
+          "matmul: leading axes must be equal or 1; left %s, right %s".formatted(a, b));
     }
     T left = self();
     T right = other;

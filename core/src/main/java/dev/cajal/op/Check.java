@@ -17,23 +17,32 @@ final class Check {
     }
   }
 
-  static void that(boolean holds, String operation, String requirement, TensorType... found) {
+  static void that(
+      boolean holds, String operation, String requirement, TensorType found, String remedy) {
     if (!holds) {
       throw new ShapeException(
-          "%s: %s; found %s".formatted(operation, requirement, list(List.of(found))));
+          "%s: %s; found %s; %s".formatted(operation, requirement, found, remedy));
     }
   }
 
   static void floating(String operation, TensorType type) {
-    that(type.dtype().isFloating(), operation, "elements must be f32 or f64", type);
+    boolean holds = type.dtype().isFloating();
+    that(holds, operation, "elements must be f32 or f64", type, "convert with to(DType.F32)");
   }
 
   static void numeric(String operation, TensorType type) {
-    that(type.dtype().isNumeric(), operation, "elements must be numbers; convert bool first", type);
+    boolean holds = type.dtype().isNumeric();
+    that(holds, operation, "elements must be numbers", type, "convert with to(DType)");
   }
 
   static void indices(String operation, TensorType type) {
-    that(type.dtype() == DType.I32, operation, "indices must be i32", type);
+    boolean holds = type.dtype() == DType.I32;
+    that(holds, operation, "indices must be i32", type, "convert with to(DType.I32)");
+  }
+
+  static void bool(String operation, String requirement, TensorType type) {
+    boolean holds = type.dtype() == DType.BOOL;
+    that(holds, operation, requirement, type, "compare or convert with to(DType.BOOL)");
   }
 
   static void sameDType(String operation, TensorType left, TensorType right) {

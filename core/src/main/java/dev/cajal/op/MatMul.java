@@ -34,10 +34,7 @@ public record MatMul(boolean transposeLeft, boolean transposeRight) implements O
     int rightInner = b.dim(transposeRight ? -1 : -2);
     int columns = b.dim(transposeRight ? -2 : -1);
     if (inner != rightInner) {
-      throw new ShapeException(
-          "matmul: left columns must equal right rows; left %s%s, right %s%s"
-              .formatted(
-                  a, transposeLeft ? " transposed" : "", b, transposeRight ? " transposed" : ""));
+      throw mismatch(a, transposeLeft, b, transposeRight);
     }
     Shape result = a;
     for (int axis = 0; axis < a.rank() - 2; axis++) {
@@ -48,5 +45,17 @@ public record MatMul(boolean transposeLeft, boolean transposeRight) implements O
     }
     result = result.with(a.rank() - 2, rows).with(a.rank() - 1, columns);
     return left.with(result);
+  }
+
+  /** The mistake that the inner extents differ. */
+  public static ShapeException mismatch(
+      Shape left, boolean transposeLeft, Shape right, boolean transposeRight) {
+    return new ShapeException(
+        "matmul: left columns must equal right rows; left %s%s, right %s%s"
+            .formatted(
+                left,
+                transposeLeft ? " transposed" : "",
+                right,
+                transposeRight ? " transposed" : ""));
   }
 }

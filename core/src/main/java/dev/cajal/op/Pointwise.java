@@ -1,6 +1,5 @@
 package dev.cajal.op;
 
-import dev.cajal.shape.DType;
 import dev.cajal.shape.ShapeException;
 import dev.cajal.shape.TensorType;
 import java.util.List;
@@ -31,21 +30,18 @@ public record Pointwise(PointwiseFunction function) implements Op {
         sameDTypes(inputs);
         Check.floating(label(), last);
       }
-      case COMPARISON -> sameDTypes(inputs);
-      case LOGIC -> {
-        for (TensorType input : inputs) {
-          Check.that(input.dtype() == DType.BOOL, label(), "operands must be bool", input);
+      case COMPARISON -> {
+        sameDTypes(inputs);
+        if (function != PointwiseFunction.EQUAL && function != PointwiseFunction.NOT_EQUAL) {
+          Check.numeric(label(), last);
         }
       }
+      case LOGIC -> inputs.forEach(input -> Check.bool(label(), "operands must be bool", input));
       case SELECTION -> {
-        Check.that(
-            inputs.getFirst().dtype() == DType.BOOL,
-            label(),
-            "the condition must be bool",
-            inputs.getFirst());
+        Check.bool(label(), "the condition must be bool", inputs.getFirst());
         Check.sameDType(label(), inputs.get(1), inputs.get(2));
       }
-      case BITS -> Check.that(last.dtype() == DType.I32, label(), "bits must be i32", last);
+      case BITS -> Check.indices(label(), last);
     }
     return last.with(function.resultType(last.dtype()));
   }

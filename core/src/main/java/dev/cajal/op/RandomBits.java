@@ -25,7 +25,8 @@ public record RandomBits(Shape shape) implements Op {
         inputs.getFirst().equals(new TensorType(DType.I32, Shape.of(4))),
         label(),
         "the key must be i32[4] = (seed low, seed high, stream, step)",
-        inputs.getFirst());
+        inputs.getFirst(),
+        "make one with RandomKey");
     return new TensorType(DType.I32, shape);
   }
 }

@@ -23,8 +23,9 @@ public record Reduce(Reduction reduction, List<Integer> axes) implements Op {
     Check.that(
         input.dtype().isFloating() || input.dtype() == DType.I32,
         label(),
-        "elements must be f32, f64 or i32; convert others first",
-        input);
+        "elements must be f32, f64 or i32",
+        input,
+        "convert with to(DType.I32)");
     Axes.requireSorted(label(), input.shape(), axes);
     return input.with(Axes.removed(input.shape(), axes));
   }

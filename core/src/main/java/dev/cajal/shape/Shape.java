@@ -52,9 +52,14 @@ public final class Shape {
     return dims.length;
   }
 
-  /** The extent of an axis; negative axes count from the end, −1 being the last. */
+  /**
+   * The extent of an axis; negative axes count from the end, −1 being the last.
+   *
+   * @throws ShapeException if it is out of range
+   */
   public int dim(int axis) {
-    return dims[axis < 0 ? axis + dims.length : axis];
+    int position = axis < 0 ? axis + dims.length : axis;
+    return dims[position < 0 || position >= dims.length ? axis("extent", axis) : position];
   }
 
   /** The extents, a fresh array. */
@@ -161,19 +166,31 @@ public final class Shape {
     if (left.equals(right)) {
       return left;
     }
+    if (!left.broadcastsWith(right)) {
+      throw new ShapeException(
+          "%s: extents must be equal or 1, counted from the last axis; left %s, right %s"
+              .formatted(operation, left, right));
+    }
     int rank = Math.max(left.rank(), right.rank());
     int[] common = new int[rank];
     for (int i = 1; i <= rank; i++) {
       int a = i <= left.rank() ? left.dims[left.rank() - i] : 1;
       int b = i <= right.rank() ? right.dims[right.rank() - i] : 1;
-      if (a != b && a != 1 && b != 1) {
-        throw new ShapeException(
-            "%s: extents must be equal or 1, counted from the last axis; left %s, right %s"
-                .formatted(operation, left, right));
-      }
       common[rank - i] = a == 1 ? b : a;
     }
     return new Shape(common);
+  }
+
+  /** Whether this and another shape have a common shape to which both can be broadcast. */
+  public boolean broadcastsWith(Shape other) {
+    for (int i = 1; i <= Math.min(rank(), other.rank()); i++) {
+      int a = dims[rank() - i];
+      int b = other.dims[other.rank() - i];
+      if (a != b && a != 1 && b != 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a tensor of this shape can be broadcast to the target. */
