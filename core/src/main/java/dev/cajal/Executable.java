@@ -107,7 +107,13 @@ public final class Executable {
     return outputTypes;
   }
 
-  /** The steps in order: fused operations, shapes, floating-point operations, bytes, buffers. */
+  /**
+   * The steps in order: fused operations, shapes, floating-point operations, bytes, buffers.
+   *
+   * <p>Arrays are named by where they come from ({@code in}: input, {@code leaf}: data or variable,
+   * {@code t}: planned memory, {@code out}: output, {@code new}: new value of a variable), with the
+   * buffer that holds them after {@code @}.
+   */
   public String explain() {
     return execution.explain();
   }

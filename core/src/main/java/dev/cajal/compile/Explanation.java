@@ -6,6 +6,7 @@ import dev.cajal.fuse.Value;
 import dev.cajal.fuse.View;
 import dev.cajal.memory.MemoryPlan;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Tells people what a program does: its steps with operations, shapes, work, bytes and buffers. */
@@ -33,25 +34,28 @@ final class Explanation {
       long moved = moved(step);
       operations += work;
       bytes += moved;
-      text.append(
-          "%3d  %-9s %s → %s  %,d FLOP, %,d bytes%n"
-              .formatted(i, name(step), places(step.reads()), places(step.writes()), work, moved));
+      write(
+          "%3d  %-9s %s → %s  %,d FLOP, %,d bytes\n",
+          i, name(step), places(step.reads()), places(step.writes()), work, moved);
       if (step instanceof Step.Loop loop) {
-        text.append("     ").append(loopShape(loop)).append(": ");
-        text.append(String.join(", ", loop.operations())).append(System.lineSeparator());
+        write("     %s: %s\n", loopShape(loop), String.join(", ", loop.operations()));
       }
     }
     MemoryPlan memory = program.memory();
-    text.append(
-        "%d steps, %,d FLOP, %,d bytes read and written; %d buffers of %,d bytes planned; %d updates in place, %d copied%n"
-            .formatted(
-                plan.steps().size(),
-                operations,
-                bytes,
-                memory.memory().size(),
-                memory.bytes(),
-                plan.updatedLeaves().size() - memory.copies().size(),
-                memory.copies().size()));
+    write(
+        "%d steps, %,d FLOP, %,d bytes read and written; %d buffers of %,d bytes planned; %d"
+            + " updates in place, %d copied\n",
+        plan.steps().size(),
+        operations,
+        bytes,
+        memory.memory().size(),
+        memory.bytes(),
+        plan.updatedLeaves().size() - memory.copies().size(),
+        memory.copies().size());
+  }
+
+  private void write(String format, Object... arguments) {
+    text.append(String.format(Locale.ROOT, format, arguments));
   }
 
   private static String loopShape(Step.Loop loop) {

@@ -153,7 +153,9 @@ final class LoopBuilder {
         stored,
         constants.keySet().stream().map(c -> Double.longBitsToDouble(c.bits)).toList(),
         aligned.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList(),
-        operations.stream().map(LoopBuilder::describe).toList());
+        operations.isEmpty()
+            ? List.of("copy")
+            : operations.stream().map(LoopBuilder::describe).toList());
   }
 
   private static String describe(Node node) {
@@ -196,10 +198,11 @@ final class LoopBuilder {
   }
 
   private int root(Node root) {
-    operations.add(root);
     Access identity = Access.identity(space);
     if (root.op() instanceof Reduce) {
-      return emit(root.input(0), identity, false);
+      int reduced = emit(root.input(0), identity, false);
+      operations.add(root);
+      return reduced;
     }
     Integer seen = memo.get(new Visit(root, identity));
     return seen == null ? expression(root, identity) : seen;
@@ -237,7 +240,6 @@ final class LoopBuilder {
   }
 
   private int expression(Node node, Access access) {
-    operations.add(node);
     int id =
         switch (node.op()) {
           case Leaf.Literal literal -> constant(node.dtype(), literal.value());
@@ -254,6 +256,9 @@ final class LoopBuilder {
               add(new Instruction.Convert(convert.to(), emit(node.input(0), access)));
           default -> throw new IllegalStateException("not a point-wise operation: " + node);
         };
+    if (node.op() instanceof Pointwise || node.op() instanceof Convert) {
+      operations.add(node);
+    }
     memo.put(new Visit(node, access), id);
     return id;
   }
