@@ -7,6 +7,7 @@ import dev.cajal.op.Leaf;
 import dev.cajal.op.Part;
 import dev.cajal.op.Reduce;
 import dev.cajal.op.Scan;
+import dev.cajal.shape.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,12 +28,7 @@ public final class Fuser {
   private Fuser(Graph graph, int wantedOutputs, Map<Source, Integer> leaves) {
     this.graph = graph;
     this.stored = Materialisation.of(graph);
-    for (Node node : graph.nodes()) {
-      if (node.op() instanceof Reduce && !stored.contains(node.input(0))) {
-        storeUnlessReducible(node);
-      }
-    }
-    this.arrays = new ArrayTable(graph, stored, leaves, wantedOutputs);
+    this.arrays = arraysForOneLoopEach(wantedOutputs, leaves);
     this.library = new LibrarySteps(arrays);
     this.wanted = new HashSet<>(Graph.reachable(graph.outputs().subList(0, wantedOutputs)));
   }
@@ -51,25 +47,31 @@ public final class Fuser {
     return new Fuser(graph, wantedOutputs, leaves).plan(updatedLeaves);
   }
 
-  /** Stores a reduction's operand if its loops cannot be joined into one. */
-  private void storeUnlessReducible(Node reduce) {
-    List<Integer> axes = ((Reduce) reduce.op()).axes();
-    if (axes.stream().filter(axis -> reduce.input(0).shape().dim(axis) != 1).count() < 2) {
-      return;
-    }
-    Set<Node> trial = new HashSet<>(stored);
-    Map<Source, Integer> leaves = new HashMap<>();
-    Graph part = new Graph(graph.inputs(), List.of(reduce));
-    for (Node node : part.nodes()) {
-      if (node.source() != null) {
-        leaves.putIfAbsent(node.source(), leaves.size());
+  /** Stores the operands of reductions whose loops cannot be joined into one. */
+  private ArrayTable arraysForOneLoopEach(int wantedOutputs, Map<Source, Integer> leaves) {
+    List<Node> reductions = graph.nodes().stream().filter(Fuser::reducesSeveralLoops).toList();
+    while (true) {
+      ArrayTable table = new ArrayTable(graph, stored, leaves, wantedOutputs);
+      Set<Node> irreducible = new HashSet<>();
+      for (Node reduce : reductions) {
+        boolean tried = stored.contains(reduce.input(0));
+        if (!tried && LoopBuilder.build(table, List.of(reduce), Set.of(reduce)) == null) {
+          irreducible.add(reduce.input(0));
+        }
       }
+      if (irreducible.isEmpty()) {
+        return table;
+      }
+      stored.addAll(irreducible);
     }
-    ArrayTable table = new ArrayTable(part, trial, leaves, 1);
-    Set<Node> roots = Set.of(reduce);
-    if (!isEmpty(reduce) && LoopBuilder.build(table, List.of(reduce), roots) == null) {
-      stored.add(reduce.input(0));
+  }
+
+  private static boolean reducesSeveralLoops(Node node) {
+    if (!(node.op() instanceof Reduce reduce) || isEmpty(node)) {
+      return false;
     }
+    Shape shape = node.input(0).shape();
+    return reduce.axes().stream().filter(axis -> shape.dim(axis) != 1).count() > 1;
   }
 
   private static boolean isEmpty(Node node) {

@@ -25,6 +25,22 @@ public record Value(int id, TensorType type, Role role, int index) {
     UPDATE
   }
 
+  /** Cheap, because plans of large graphs look values up very often. */
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Value value
+            && id == value.id
+            && role == value.role
+            && index == value.index
+            && type.equals(value.type));
+  }
+
   /** Role and type: {@code t12 f32[64, 10]}. */
   @Override
   public String toString() {
