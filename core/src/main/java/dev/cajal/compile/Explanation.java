@@ -34,28 +34,38 @@ final class Explanation {
       long moved = moved(step);
       operations += work;
       bytes += moved;
-      write(
-          "%3d  %-9s %s → %s  %,d FLOP, %,d bytes\n",
-          i, name(step), places(step.reads()), places(step.writes()), work, moved);
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%3d  %-9s %s → %s  %,d FLOP, %,d bytes\n",
+              i,
+              name(step),
+              places(step.reads()),
+              places(step.writes()),
+              work,
+              moved));
       if (step instanceof Step.Loop loop) {
-        write("     %s: %s\n", loopShape(loop), String.join(", ", loop.operations()));
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "     %s: %s\n",
+                loopShape(loop),
+                String.join(", ", loop.operations())));
       }
     }
     MemoryPlan memory = program.memory();
-    write(
-        "%d steps, %,d FLOP, %,d bytes read and written; %d buffers of %,d bytes planned; %d"
-            + " updates in place, %d copied\n",
-        plan.steps().size(),
-        operations,
-        bytes,
-        memory.memory().size(),
-        memory.bytes(),
-        plan.updatedLeaves().size() - memory.copies().size(),
-        memory.copies().size());
-  }
-
-  private void write(String format, Object... arguments) {
-    text.append(String.format(Locale.ROOT, format, arguments));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%d steps, %,d FLOP, %,d bytes read and written; %d buffers of %,d bytes planned; %d"
+                + " updates in place, %d copied\n",
+            plan.steps().size(),
+            operations,
+            bytes,
+            memory.memory().size(),
+            memory.bytes(),
+            plan.updatedLeaves().size() - memory.copies().size(),
+            memory.copies().size()));
   }
 
   private static String loopShape(Step.Loop loop) {
