@@ -78,9 +78,13 @@ class ExplanationTest {
                 x.pad(0, 1, 1, 0),
                 Tensor.concatenate(0, x, x),
                 x.argmin(1)));
-    assertThat(run.explain().lines().map(line -> line.strip().split("\\s+")[1]))
+    assertThat(
+            run.explain()
+                .lines()
+                .filter(line -> line.startsWith(" "))
+                .map(line -> line.substring(5, 14).strip()))
         .containsExactly(
             "sort", "argsort", "argmax", "gather", "cumsum", "fill", "copy", "copy", "copy",
-            "argmin", "steps,");
+            "argmin");
   }
 }
