@@ -24,27 +24,40 @@ record LaneFold(Reduction reduction, DType dtype, int index, int count) {
     return new IllegalStateException(dtype.label() + " values are not reduced");
   }
 
-  void clear(LaneScratch scratch, int columns) {
-    int from = index * LANES;
-    int to = from + width(columns);
-    switch (dtype) {
-      case F32 ->
-          Arrays.fill(scratch.floats(count), from, to, (float) reduction.floatingIdentity());
-      case F64 -> Arrays.fill(scratch.doubles(count), from, to, reduction.floatingIdentity());
-      case I32 -> Arrays.fill(scratch.ints(count), from, to, reduction.integerIdentity());
-      case U8, BOOL -> throw notReduced(dtype);
+  /** Fills the lanes of rows with the identity. */
+  void clear(LaneScratch scratch, int rows, int columns) {
+    int size = count * LaneScratch.ROWS;
+    for (int row = 0; row < rows; row++) {
+      int from = from(row);
+      int to = from + width(columns);
+      switch (dtype) {
+        case F32 ->
+            Arrays.fill(scratch.floats(size), from, to, (float) reduction.floatingIdentity());
+        case F64 -> Arrays.fill(scratch.doubles(size), from, to, reduction.floatingIdentity());
+        case I32 -> Arrays.fill(scratch.ints(size), from, to, reduction.integerIdentity());
+        case U8, BOOL -> throw notReduced(dtype);
+      }
     }
   }
 
-  void store(LaneScratch scratch, int columns, Object array, int place) {
+  /** Folds the lanes of rows and puts what comes out into an array, {@code step} apart. */
+  void store(LaneScratch scratch, int rows, int columns, Object array, int place, int step) {
+    int size = count * LaneScratch.ROWS;
     int half = width(columns) / 2;
-    int from = index * LANES;
-    switch (dtype) {
-      case F32 -> ((float[]) array)[place] = fold(scratch.floats(count), from, half);
-      case F64 -> ((double[]) array)[place] = fold(scratch.doubles(count), from, half);
-      case I32 -> ((int[]) array)[place] = fold(scratch.ints(count), from, half);
-      case U8, BOOL -> throw notReduced(dtype);
+    for (int row = 0; row < rows; row++) {
+      int from = from(row);
+      int to = place + row * step;
+      switch (dtype) {
+        case F32 -> ((float[]) array)[to] = fold(scratch.floats(size), from, half);
+        case F64 -> ((double[]) array)[to] = fold(scratch.doubles(size), from, half);
+        case I32 -> ((int[]) array)[to] = fold(scratch.ints(size), from, half);
+        case U8, BOOL -> throw notReduced(dtype);
+      }
     }
+  }
+
+  private int from(int row) {
+    return (row * count + index) * LANES;
   }
 
   private static int width(int columns) {
@@ -53,14 +66,28 @@ record LaneFold(Reduction reduction, DType dtype, int index, int count) {
 
   private float fold(float[] lanes, int from, int half) {
     for (int h = half; h > 0; h >>= 1) {
-      for (int lane = from; lane < from + h; lane++) {
-        lanes[lane] =
-            switch (reduction) {
-              case SUM -> lanes[lane] + lanes[lane + h];
-              case PRODUCT -> lanes[lane] * lanes[lane + h];
-              case MAXIMUM -> Math.max(lanes[lane], lanes[lane + h]);
-              case MINIMUM -> Math.min(lanes[lane], lanes[lane + h]);
-            };
+      int to = from + h;
+      switch (reduction) {
+        case SUM -> {
+          for (int lane = from; lane < to; lane++) {
+            lanes[lane] += lanes[lane + h];
+          }
+        }
+        case PRODUCT -> {
+          for (int lane = from; lane < to; lane++) {
+            lanes[lane] *= lanes[lane + h];
+          }
+        }
+        case MAXIMUM -> {
+          for (int lane = from; lane < to; lane++) {
+            lanes[lane] = Math.max(lanes[lane], lanes[lane + h]);
+          }
+        }
+        case MINIMUM -> {
+          for (int lane = from; lane < to; lane++) {
+            lanes[lane] = Math.min(lanes[lane], lanes[lane + h]);
+          }
+        }
       }
     }
     return lanes[from];
@@ -68,14 +95,28 @@ record LaneFold(Reduction reduction, DType dtype, int index, int count) {
 
   private double fold(double[] lanes, int from, int half) {
     for (int h = half; h > 0; h >>= 1) {
-      for (int lane = from; lane < from + h; lane++) {
-        lanes[lane] =
-            switch (reduction) {
-              case SUM -> lanes[lane] + lanes[lane + h];
-              case PRODUCT -> lanes[lane] * lanes[lane + h];
-              case MAXIMUM -> Math.max(lanes[lane], lanes[lane + h]);
-              case MINIMUM -> Math.min(lanes[lane], lanes[lane + h]);
-            };
+      int to = from + h;
+      switch (reduction) {
+        case SUM -> {
+          for (int lane = from; lane < to; lane++) {
+            lanes[lane] += lanes[lane + h];
+          }
+        }
+        case PRODUCT -> {
+          for (int lane = from; lane < to; lane++) {
+            lanes[lane] *= lanes[lane + h];
+          }
+        }
+        case MAXIMUM -> {
+          for (int lane = from; lane < to; lane++) {
+            lanes[lane] = Math.max(lanes[lane], lanes[lane + h]);
+          }
+        }
+        case MINIMUM -> {
+          for (int lane = from; lane < to; lane++) {
+            lanes[lane] = Math.min(lanes[lane], lanes[lane + h]);
+          }
+        }
       }
     }
     return lanes[from];
@@ -83,14 +124,28 @@ record LaneFold(Reduction reduction, DType dtype, int index, int count) {
 
   private int fold(int[] lanes, int from, int half) {
     for (int h = half; h > 0; h >>= 1) {
-      for (int lane = from; lane < from + h; lane++) {
-        lanes[lane] =
-            switch (reduction) {
-              case SUM -> lanes[lane] + lanes[lane + h];
-              case PRODUCT -> lanes[lane] * lanes[lane + h];
-              case MAXIMUM -> Math.max(lanes[lane], lanes[lane + h]);
-              case MINIMUM -> Math.min(lanes[lane], lanes[lane + h]);
-            };
+      int to = from + h;
+      switch (reduction) {
+        case SUM -> {
+          for (int lane = from; lane < to; lane++) {
+            lanes[lane] += lanes[lane + h];
+          }
+        }
+        case PRODUCT -> {
+          for (int lane = from; lane < to; lane++) {
+            lanes[lane] *= lanes[lane + h];
+          }
+        }
+        case MAXIMUM -> {
+          for (int lane = from; lane < to; lane++) {
+            lanes[lane] = Math.max(lanes[lane], lanes[lane + h]);
+          }
+        }
+        case MINIMUM -> {
+          for (int lane = from; lane < to; lane++) {
+            lanes[lane] = Math.min(lanes[lane], lanes[lane + h]);
+          }
+        }
       }
     }
     return lanes[from];

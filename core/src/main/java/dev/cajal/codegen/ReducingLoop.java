@@ -66,24 +66,32 @@ final class ReducingLoop implements LoopKernel {
       throw new IllegalArgumentException(
           "loop: a run that reduces columns must start at column 0; found " + columnFrom);
     }
-    for (int row = rowFrom; row < rowTo; row++) {
-      runRow(arrays, layout, literals, scratch, row, columnTo);
+    for (int row = rowFrom; row < rowTo; row += LaneScratch.ROWS) {
+      int end = Math.min(rowTo, row + LaneScratch.ROWS);
+      runRows(arrays, layout, literals, scratch, row, end, columnTo);
     }
   }
 
-  private void runRow(
-      Object[] arrays, int[] layout, double[] literals, LaneScratch scratch, int row, int columns) {
+  private void runRows(
+      Object[] arrays,
+      int[] layout,
+      double[] literals,
+      LaneScratch scratch,
+      int from,
+      int to,
+      int columns) {
     for (LaneFold fold : folds) {
       if (fold != null) {
-        fold.clear(scratch, columns);
+        fold.clear(scratch, to - from, columns);
       }
     }
-    body.run(arrays, layout, literals, scratch, row, row + 1, 0, columns);
+    body.run(arrays, layout, literals, scratch, from, to, 0, columns);
     for (int at = 0; at < folds.length; at++) {
       if (folds[at] != null) {
         int array = operands + at;
-        int place = layout[3 * array] + row * layout[3 * array + 1];
-        folds[at].store(scratch, columns, arrays[array], place);
+        int step = layout[3 * array + 1];
+        int place = layout[3 * array] + from * step;
+        folds[at].store(scratch, to - from, columns, arrays[array], place, step);
       }
     }
   }

@@ -10,6 +10,9 @@ public final class LaneScratch {
   /** The number of virtual lanes of every reduction over columns. */
   public static final int LANES = 32;
 
+  /** The number of rows that a kernel reduces at a time. */
+  public static final int ROWS = 16;
+
   private float[] floats = new float[LANES];
   private double[] doubles = new double[LANES];
   private int[] ints = new int[LANES];

@@ -62,6 +62,7 @@ public abstract class LoopEmitter {
   private final int[] lanes;
   private int row;
   private int column;
+  private int rowLanes;
 
   /** How many columns after the loop's the code being written is. */
   private int ahead;
@@ -125,6 +126,7 @@ public abstract class LoopEmitter {
     writeLevel(Level.RUN);
     row = out.allocateLocal(TypeKind.INT);
     column = out.allocateLocal(TypeKind.INT);
+    rowLanes = out.allocateLocal(TypeKind.INT);
     out.iload(out.parameterSlot(4)).istore(row);
     writeLoop(row, out.parameterSlot(5), 1, this::writeRow);
     out.return_();
@@ -135,6 +137,10 @@ public abstract class LoopEmitter {
       if (layout.needsBase(at)) {
         writeBase(at);
       }
+    }
+    if (program.reducesColumns()) {
+      out.iload(row).iload(out.parameterSlot(4)).isub();
+      out.loadConstant(lanes.length * LaneScratch.LANES).imul().istore(rowLanes);
     }
     writeLevel(Level.ROW);
     out.iload(out.parameterSlot(6)).istore(column);
@@ -245,7 +251,7 @@ public abstract class LoopEmitter {
   private void writeLanes(int result, DType type) {
     lanes[result] = out.allocateLocal(TypeKind.REFERENCE);
     String name = type == DType.F32 ? "floats" : type == DType.F64 ? "doubles" : "ints";
-    out.aload(out.parameterSlot(3)).loadConstant(lanes.length);
+    out.aload(out.parameterSlot(3)).loadConstant(lanes.length * LaneScratch.ROWS);
     out.invokevirtual(SCRATCH, name, MethodTypeDesc.of(arrayType(type), CD_int));
     out.astore(lanes[result]);
   }
@@ -300,17 +306,15 @@ public abstract class LoopEmitter {
 
   /** Leaves the lanes of a result, and the index of this column's lane, on the stack. */
   protected final void writeLanePlace(int result) {
-    out.aload(lanes[result]);
+    writeLanePlace(result, 0);
     writeColumnIndex();
-    out.loadConstant(LaneScratch.LANES - 1).iand();
-    if (result > 0) {
-      out.loadConstant(result * LaneScratch.LANES).iadd();
-    }
+    out.loadConstant(LaneScratch.LANES - 1).iand().iadd();
   }
 
   /** Leaves the lanes of a result, and the index of the given one, on the stack. */
   protected final void writeLanePlace(int result, int lane) {
-    out.aload(lanes[result]).loadConstant(result * LaneScratch.LANES + lane);
+    out.aload(lanes[result]).iload(rowLanes);
+    out.loadConstant(result * LaneScratch.LANES + lane).iadd();
   }
 
   /** Leaves an operand's address at this row and column on the stack. */
