@@ -8,5 +8,6 @@ module dev.cajal.io {
   exports dev.cajal.io.dataset;
   exports dev.cajal.io.file;
   exports dev.cajal.io.idx;
+  exports dev.cajal.io.model;
   exports dev.cajal.io.safetensors;
 }

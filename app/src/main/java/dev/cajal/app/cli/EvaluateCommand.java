@@ -1,10 +1,10 @@
 package dev.cajal.app.cli;
 
-import dev.cajal.app.model.Json;
-import dev.cajal.app.model.ModelFolder;
-import dev.cajal.app.model.Results;
 import dev.cajal.app.training.ModelData;
 import dev.cajal.app.training.PartEvaluation;
+import dev.cajal.io.model.Json;
+import dev.cajal.io.model.ModelFolder;
+import dev.cajal.io.model.Results;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;

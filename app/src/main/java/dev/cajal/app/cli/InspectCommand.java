@@ -1,11 +1,11 @@
 package dev.cajal.app.cli;
 
-import dev.cajal.app.model.Json;
-import dev.cajal.app.model.ModelDescription;
-import dev.cajal.app.model.ModelFolder;
-import dev.cajal.app.model.Provenance;
 import dev.cajal.app.training.LayerTable;
 import dev.cajal.app.training.MetricRows;
+import dev.cajal.io.model.Json;
+import dev.cajal.io.model.ModelDescription;
+import dev.cajal.io.model.ModelFolder;
+import dev.cajal.io.model.Provenance;
 import dev.cajal.nn.data.ColumnEncoder;
 import dev.cajal.nn.data.PixelEncoder;
 import dev.cajal.nn.data.Preprocessing;

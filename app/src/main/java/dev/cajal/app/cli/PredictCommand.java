@@ -1,10 +1,10 @@
 package dev.cajal.app.cli;
 
-import dev.cajal.app.model.ModelFolder;
 import dev.cajal.app.training.Predictions;
 import dev.cajal.io.csv.CsvRows;
 import dev.cajal.io.file.AtomicFile;
 import dev.cajal.io.file.ByteSource;
+import dev.cajal.io.model.ModelFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;

@@ -1,12 +1,12 @@
 package dev.cajal.app.cli;
 
-import dev.cajal.app.model.Destination;
-import dev.cajal.app.model.Json;
-import dev.cajal.app.model.Part;
 import dev.cajal.app.training.Outcome;
 import dev.cajal.app.training.Request;
 import dev.cajal.app.training.Session;
 import dev.cajal.app.training.Training;
+import dev.cajal.io.model.Destination;
+import dev.cajal.io.model.Json;
+import dev.cajal.io.model.Part;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Task;
 import dev.cajal.nn.train.StopSignal;

@@ -1,8 +1,8 @@
 package dev.cajal.app.cli;
 
-import dev.cajal.app.model.Results;
 import dev.cajal.app.training.MetricRows;
 import dev.cajal.app.training.Outcome;
+import dev.cajal.io.model.Results;
 import dev.cajal.nn.train.Ending;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.cajal.app.training;
 
-import dev.cajal.app.model.Part;
 import dev.cajal.io.csv.CsvOptions;
 import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.dataset.LoadedData;
+import dev.cajal.io.model.Part;
 import dev.cajal.nn.data.Column;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.DataSource;

@@ -1,8 +1,8 @@
 package dev.cajal.app.training;
 
-import dev.cajal.app.model.ModelNetwork;
-import dev.cajal.app.model.Part;
-import dev.cajal.app.model.Recipe;
+import dev.cajal.io.model.ModelNetwork;
+import dev.cajal.io.model.Part;
+import dev.cajal.io.model.Recipe;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.Task;

@@ -2,7 +2,7 @@ package dev.cajal.app.training;
 
 import dev.cajal.Tensor;
 import dev.cajal.Variable;
-import dev.cajal.app.model.ModelNetwork;
+import dev.cajal.io.model.ModelNetwork;
 import dev.cajal.nn.layer.Activation;
 import dev.cajal.nn.layer.Layer;
 import dev.cajal.nn.layer.Layers;

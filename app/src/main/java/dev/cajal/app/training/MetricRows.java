@@ -1,6 +1,6 @@
 package dev.cajal.app.training;
 
-import dev.cajal.app.model.Results;
+import dev.cajal.io.model.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.cajal.app.training;
 
-import dev.cajal.app.model.ModelDescription;
-import dev.cajal.app.model.ModelFolder;
-import dev.cajal.app.model.Recipe;
 import dev.cajal.io.csv.CsvOptions;
 import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.dataset.LoadedData;
+import dev.cajal.io.model.ModelDescription;
+import dev.cajal.io.model.ModelFolder;
+import dev.cajal.io.model.Recipe;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.DataSource;
 import dev.cajal.nn.data.Dataset;

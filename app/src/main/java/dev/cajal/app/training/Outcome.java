@@ -1,7 +1,7 @@
 package dev.cajal.app.training;
 
 import dev.cajal.app.figure.Confusion;
-import dev.cajal.app.model.ModelDescription;
+import dev.cajal.io.model.ModelDescription;
 import dev.cajal.nn.train.Ending;
 import dev.cajal.nn.train.EpochRecord;
 import dev.cajal.nn.train.History;

@@ -2,7 +2,7 @@ package dev.cajal.app.training;
 
 import dev.cajal.Tensor;
 import dev.cajal.app.figure.Confusion;
-import dev.cajal.app.model.ModelNetwork;
+import dev.cajal.io.model.ModelNetwork;
 import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.Preprocessing;
 import dev.cajal.nn.data.TargetEncoder;

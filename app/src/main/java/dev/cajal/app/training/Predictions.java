@@ -1,12 +1,12 @@
 package dev.cajal.app.training;
 
-import dev.cajal.app.model.ModelDescription;
-import dev.cajal.app.model.ModelFolder;
-import dev.cajal.app.model.ModelNetwork;
 import dev.cajal.io.csv.Csv;
 import dev.cajal.io.csv.CsvOptions;
 import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.file.ByteSource;
+import dev.cajal.io.model.ModelDescription;
+import dev.cajal.io.model.ModelFolder;
+import dev.cajal.io.model.ModelNetwork;
 import dev.cajal.kernel.Buffer;
 import dev.cajal.nn.data.ByteFeatures;
 import dev.cajal.nn.data.DataException;

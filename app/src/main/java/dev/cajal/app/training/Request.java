@@ -1,6 +1,6 @@
 package dev.cajal.app.training;
 
-import dev.cajal.app.model.Part;
+import dev.cajal.io.model.Part;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Task;
 import java.util.Objects;

@@ -1,16 +1,16 @@
 package dev.cajal.app.training;
 
 import dev.cajal.app.figure.Confusion;
-import dev.cajal.app.model.Destination;
-import dev.cajal.app.model.ModelDescription;
-import dev.cajal.app.model.ModelFolder;
-import dev.cajal.app.model.ModelName;
-import dev.cajal.app.model.ModelNetwork;
-import dev.cajal.app.model.Provenance;
-import dev.cajal.app.model.Recipe;
-import dev.cajal.app.model.Results;
-import dev.cajal.app.model.RunFolder;
 import dev.cajal.graph.NonFiniteException;
+import dev.cajal.io.model.Destination;
+import dev.cajal.io.model.ModelDescription;
+import dev.cajal.io.model.ModelFolder;
+import dev.cajal.io.model.ModelName;
+import dev.cajal.io.model.ModelNetwork;
+import dev.cajal.io.model.Provenance;
+import dev.cajal.io.model.Recipe;
+import dev.cajal.io.model.Results;
+import dev.cajal.io.model.RunFolder;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.Prepared;

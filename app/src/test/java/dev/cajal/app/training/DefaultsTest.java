@@ -2,8 +2,8 @@ package dev.cajal.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cajal.app.model.Part;
-import dev.cajal.app.model.Recipe;
+import dev.cajal.io.model.Part;
+import dev.cajal.io.model.Recipe;
 import dev.cajal.nn.data.ByteFeatures;
 import dev.cajal.nn.data.ClassTargets;
 import dev.cajal.nn.data.Dataset;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.cajal.app.model.Destination;
-import dev.cajal.app.model.ModelFolder;
-import dev.cajal.app.model.Part;
-import dev.cajal.app.model.Results;
+import dev.cajal.io.model.Destination;
+import dev.cajal.io.model.ModelFolder;
+import dev.cajal.io.model.Part;
+import dev.cajal.io.model.Results;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.train.Ending;
 import dev.cajal.nn.train.StopSignal;

@@ -1,4 +1,4 @@
-package dev.cajal.app.model;
+package dev.cajal.io.model;
 
 import dev.cajal.Tensor;
 import dev.cajal.io.file.AtomicFile;

@@ -1,2 +1,2 @@
 /** The folder of a trained model: what it holds, and how it survives whatever happens. */
-package dev.cajal.app.model;
+package dev.cajal.io.model;

@@ -1,4 +1,4 @@
-package dev.cajal.app.model;
+package dev.cajal.io.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

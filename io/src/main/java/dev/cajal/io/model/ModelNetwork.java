@@ -1,4 +1,4 @@
-package dev.cajal.app.model;
+package dev.cajal.io.model;
 
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.PixelEncoder;

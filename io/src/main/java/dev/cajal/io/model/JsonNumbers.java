@@ -1,4 +1,4 @@
-package dev.cajal.app.model;
+package dev.cajal.io.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
