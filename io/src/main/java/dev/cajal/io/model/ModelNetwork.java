@@ -8,10 +8,8 @@ import dev.cajal.nn.data.TargetEncoder;
 import dev.cajal.nn.data.Task;
 import dev.cajal.nn.layer.Activation;
 import dev.cajal.nn.layer.Dense;
-import dev.cajal.nn.layer.Dropout;
 import dev.cajal.nn.layer.Flatten;
 import dev.cajal.nn.layer.Layer;
-import dev.cajal.nn.layer.LeakyRelu;
 import dev.cajal.nn.layer.Rescale;
 import dev.cajal.nn.layer.Sequential;
 import dev.cajal.nn.loss.Loss;
@@ -25,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The network that a recipe describes.
@@ -85,8 +84,8 @@ public record ModelNetwork(Network network, Loss loss) {
       case TableEncoder _ -> {}
     }
     boolean dense =
-        layers.layers().stream()
-            .filter(layer -> !keepsShape(layer))
+        leaves(layers)
+            .filter(layer -> !layer.keepsShape())
             .findFirst()
             .map(Dense.class::isInstance)
             .orElse(false);
@@ -100,11 +99,11 @@ public record ModelNetwork(Network network, Loss loss) {
     };
   }
 
-  private static boolean keepsShape(Layer layer) {
-    return layer instanceof Activation
-        || layer instanceof Dropout
-        || layer instanceof LeakyRelu
-        || layer instanceof Rescale;
+  /** The layers in the order in which a sample meets them, those inside of others one by one. */
+  private static Stream<Layer> leaves(Layer layer) {
+    return layer.parts().isEmpty()
+        ? Stream.of(layer)
+        : layer.parts().stream().flatMap(ModelNetwork::leaves);
   }
 
   private static void checkOutputs(Recipe recipe, Network network, Preprocessing preprocessing) {

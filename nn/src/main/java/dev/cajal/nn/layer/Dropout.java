@@ -41,4 +41,9 @@ public record Dropout(double rate) implements Layer {
     Tensor dropped = scope.random("mask").bernoulli(rate, input.shape());
     return dropped.where(input.filledLike(0), input.times(1 / (1 - rate)));
   }
+
+  @Override
+  public boolean keepsShape() {
+    return true;
+  }
 }

@@ -3,6 +3,7 @@ package dev.cajal.nn.layer;
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.Scope;
 import dev.cajal.shape.Shape;
+import java.util.List;
 
 /**
  * A part of a network with one input and one output: an immutable record of its settings.
@@ -30,6 +31,16 @@ public interface Layer {
   /** What messages call this layer for an input of a shape: {@code Dense(784 → 128)}. */
   default String describe(Shape input) {
     return toString();
+  }
+
+  /** Whether the output has the input's shape, whatever that is. */
+  default boolean keepsShape() {
+    return false;
+  }
+
+  /** The layers inside this one, in order; none for most. */
+  default List<Layer> parts() {
+    return List.of();
   }
 
   /** Builds the output in a child scope of a name, so that mistakes name this layer. */

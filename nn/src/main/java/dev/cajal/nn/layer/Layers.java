@@ -22,7 +22,12 @@ public final class Layers {
     List<Definition<? extends Layer>> definitions = new ArrayList<>();
     definitions.add(Dense.DEFINITION);
     definitions.addAll(Activation.definitions());
+    definitions.add(Sigmoid.DEFINITION);
     definitions.add(LeakyRelu.DEFINITION);
+    definitions.add(PRelu.DEFINITION);
+    definitions.add(Elu.DEFINITION);
+    definitions.add(Celu.DEFINITION);
+    definitions.add(Swish.DEFINITION);
     definitions.add(Dropout.DEFINITION);
     definitions.add(Flatten.DEFINITION);
     definitions.add(Rescale.DEFINITION);

@@ -1,18 +1,19 @@
 package dev.cajal.nn.layer;
 
 import dev.cajal.Tensor;
-import dev.cajal.nn.parameter.Scope;
 import dev.cajal.nn.registry.Definition;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
 
 /**
- * z where z is positive, slope · z elsewhere (Maas, Hannun and Ng, 2013).
+ * z where z is positive, slope · z elsewhere (Maas, Hannun and Ng, <i>Rectifier Nonlinearities
+ * Improve Neural Network Acoustic Models</i>, 2013). Default slope 0.01, as there and in PyTorch;
+ * 0.3 in Keras.
  *
  * @param slope finite
  */
-public record LeakyRelu(double slope) implements Layer {
+public record LeakyRelu(double slope) implements ActivationFunction {
   static final Definition<LeakyRelu> DEFINITION =
       Definition.of(
           "leaky_relu",
@@ -21,7 +22,7 @@ public record LeakyRelu(double slope) implements Layer {
           s -> new LeakyRelu(s.number("slope")),
           l -> Settings.of("slope", l.slope));
 
-  /** Checks the slope. */
+  /** Checks the setting. */
   public LeakyRelu {
     if (!Double.isFinite(slope)) {
       throw new IllegalArgumentException("leaky_relu: slope must be finite; found " + slope);
@@ -34,7 +35,7 @@ public record LeakyRelu(double slope) implements Layer {
   }
 
   @Override
-  public Tensor apply(Tensor input, Scope scope) {
-    return input.greaterThan(0).where(input, input.times(slope));
+  public Tensor of(Tensor z) {
+    return z.greaterThan(0).where(z, z.times(slope));
   }
 }

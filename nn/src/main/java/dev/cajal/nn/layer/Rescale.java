@@ -42,4 +42,9 @@ public record Rescale(double scale, double shift) implements Layer {
     Tensor scaled = input.to(scope.dtype()).times(scale);
     return shift == 0 ? scaled : scaled.plus(shift);
   }
+
+  @Override
+  public boolean keepsShape() {
+    return true;
+  }
 }

@@ -71,6 +71,16 @@ public record Sequential(List<Layer> layers) implements Layer {
   }
 
   @Override
+  public boolean keepsShape() {
+    return layers.stream().allMatch(Layer::keepsShape);
+  }
+
+  @Override
+  public List<Layer> parts() {
+    return layers;
+  }
+
+  @Override
   public String describe(Shape input) {
     return "Sequential(" + layers.size() + " layers)";
   }

@@ -67,6 +67,22 @@ public final class Definition<T> {
                 : Optional.empty());
   }
 
+  /**
+   * A kind whose things are of several classes.
+   *
+   * @param name the name in texts and files
+   * @param settings in the order of positional arguments
+   * @param make makes one of complete settings; its exceptions' messages are shown to the user
+   * @param describe the settings that would make an equal one; empty for a thing of another kind
+   */
+  public static <S> Definition<S> of(
+      String name,
+      List<Setting> settings,
+      Function<Settings, S> make,
+      Function<Object, Optional<Settings>> describe) {
+    return new Definition<>(name, settings, make, describe);
+  }
+
   /** A single thing without settings. */
   public static <S> Definition<S> constant(String name, S value) {
     return new Definition<>(
