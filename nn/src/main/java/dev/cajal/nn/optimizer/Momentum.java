@@ -8,11 +8,10 @@ import dev.cajal.nn.registry.Settings;
 import java.util.List;
 
 /**
- * The heavy ball: v ← β v + g, w ← w − η v, v starting at 0.
+ * Momentum: v ← β v + g, w ← w − η v, v starting at 0, as in PyTorch.
  *
- * <p>While η is constant this is Polyak's w ← w − η g + β (w − w before) (<i>Some methods of
- * speeding up the convergence of iteration methods</i>, 1964); a change of η acts on the whole
- * velocity at once.
+ * <p>While η is constant this is the {@link HeavyBall}; a change of η acts on the whole velocity at
+ * once. {@link AveragedMomentum} weights g by 1 − β.
  *
  * @param rate η, greater than 0
  * @param decay β, at least 0 and less than 1; with 0 it is {@link Sgd}

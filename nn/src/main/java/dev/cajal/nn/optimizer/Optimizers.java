@@ -3,17 +3,29 @@ package dev.cajal.nn.optimizer;
 import dev.cajal.nn.registry.Registry;
 import java.util.List;
 
-/** The optimizers by name. */
+/**
+ * The optimizers by name, with the defaults of their papers; names such as {@code keras_adam} and
+ * {@code pytorch_rmsprop} have the defaults of these libraries where they differ.
+ */
 public final class Optimizers {
   private static final Registry<Optimizer> REGISTRY =
-      Registry.of(
-          "optimizer",
-          List.of(
-              Sgd.DEFINITION,
-              Momentum.DEFINITION,
-              Nesterov.DEFINITION,
-              AveragedMomentum.DEFINITION,
-              Adam.DEFINITION));
+      Registry.<Optimizer>of(
+              "optimizer",
+              List.of(
+                  Sgd.DEFINITION,
+                  Momentum.DEFINITION,
+                  HeavyBall.DEFINITION,
+                  Nesterov.DEFINITION,
+                  AveragedMomentum.DEFINITION,
+                  Adam.DEFINITION,
+                  AdamW.DEFINITION,
+                  AmsGrad.DEFINITION,
+                  NAdam.DEFINITION,
+                  RmsProp.DEFINITION,
+                  Adagrad.DEFINITION,
+                  Adadelta.DEFINITION,
+                  Lion.DEFINITION))
+          .withAll(Presets.definitions());
 
   private Optimizers() {}
 

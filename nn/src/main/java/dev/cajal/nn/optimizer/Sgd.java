@@ -17,12 +17,16 @@ public record Sgd(double rate) implements Optimizer {
           "sgd",
           Sgd.class,
           List.of(Setting.optional("rate", 0.1)),
-          s -> new Sgd(s.number("rate")),
+          Sgd::of,
           o -> Settings.of("rate", o.rate));
 
   /** Checks the rate. */
   public Sgd {
     Check.rate("sgd", rate);
+  }
+
+  static Sgd of(Settings s) {
+    return new Sgd(s.number("rate"));
   }
 
   @Override

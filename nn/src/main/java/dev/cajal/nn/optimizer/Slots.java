@@ -40,7 +40,17 @@ public final class Slots {
 
   /** Something of the parameter's type that is remembered from step to step and starts at zero. */
   public State slot(String name) {
-    return scope.state(name, type, new Constant(0));
+    return slot(name, 0);
+  }
+
+  /** Something of the parameter's type that is remembered and starts at a number. */
+  public State slot(String name, double start) {
+    return scope.state(name, type, new Constant(start));
+  }
+
+  /** One number of the parameter's element type that is remembered and starts at a number. */
+  public State number(String name, double start) {
+    return scope.state(name, rate.type(), new Constant(start));
   }
 
   /**

@@ -83,6 +83,15 @@ public final class Definition<T> {
     return new Definition<>(name, settings, make, describe);
   }
 
+  /**
+   * Another name with other defaults for a kind that has a definition of its own, which its things
+   * are written by.
+   */
+  public static <S> Definition<S> preset(
+      String name, List<Setting> settings, Function<Settings, S> make) {
+    return new Definition<>(name, settings, make, value -> Optional.empty());
+  }
+
   /** A single thing without settings. */
   public static <S> Definition<S> constant(String name, S value) {
     return new Definition<>(

@@ -40,11 +40,7 @@ public final class Registry<T> {
    * @param kind what messages call such a thing: {@code optimizer}
    */
   public static <T> Registry<T> of(String kind, List<Definition<? extends T>> definitions) {
-    Registry<T> registry = new Registry<>(kind, Map.of());
-    for (Definition<? extends T> definition : definitions) {
-      registry = registry.with(definition);
-    }
-    return registry;
+    return new Registry<T>(kind, Map.of()).withAll(definitions);
   }
 
   /**
@@ -60,6 +56,19 @@ public final class Registry<T> {
               .formatted(kind, definition.name()));
     }
     return new Registry<>(kind, more);
+  }
+
+  /**
+   * This registry and more definitions.
+   *
+   * @throws IllegalArgumentException if a name is taken
+   */
+  public Registry<T> withAll(List<? extends Definition<? extends T>> more) {
+    Registry<T> registry = this;
+    for (Definition<? extends T> definition : more) {
+      registry = registry.with(definition);
+    }
+    return registry;
   }
 
   /** What messages call a thing of this registry. */
