@@ -2,11 +2,13 @@
 module dev.cajal.nn {
   requires transitive dev.cajal.core;
 
+  exports dev.cajal.nn.algebra;
   exports dev.cajal.nn.data;
   exports dev.cajal.nn.init;
   exports dev.cajal.nn.layer;
   exports dev.cajal.nn.loss;
   exports dev.cajal.nn.metric;
+  exports dev.cajal.nn.neuron;
   exports dev.cajal.nn.optimizer;
   exports dev.cajal.nn.parameter;
   exports dev.cajal.nn.registry;
