@@ -71,7 +71,8 @@ public record ModelNetwork(Network network, Loss loss) {
   /** The layers down to the scores that the loss takes, whose last function it knows itself. */
   private static Sequential scores(Sequential written, Loss loss) {
     List<Layer> layers = written.layers();
-    boolean linked = !layers.isEmpty() && layers.getLast() == loss.link();
+    boolean linked =
+        !layers.isEmpty() && loss.link().layer().filter(layers.getLast()::equals).isPresent();
     return linked ? new Sequential(layers.subList(0, layers.size() - 1)) : written;
   }
 

@@ -2,32 +2,61 @@ package dev.cajal.nn.loss;
 
 import dev.cajal.Tensor;
 import dev.cajal.kernel.Buffer;
-import dev.cajal.nn.layer.Activation;
+import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Setting;
+import dev.cajal.nn.registry.Settings;
+import java.util.List;
 
 /**
- * Binary cross-entropy −y log p − (1 − y) log(1 − p) with p = sigmoid(s), from the scores s, summed
- * over a sample's outputs; gradient p − y.
+ * Binary cross-entropy −y log p − (1 − y) log(1 − p), summed over a sample's outputs, with p =
+ * sigmoid(s) from the scores s; gradient p − y.
  *
- * <p>Computed as max(s, 0) − s·y + log(1 + e^(−|s|)), which is finite for any finite score. The
- * target has the output's shape, an output [batch, 1] taking a target [batch] too, and holds class
- * codes 0 and 1 (any numeric type) or probabilities.
+ * <p>The target has the output's shape, an output [batch, 1] taking a target [batch] too, and holds
+ * class codes 0 and 1 (any numeric type) or probabilities. An output [batch, k] takes class codes
+ * [batch] from 0 to k − 1 too: each class against the rest.
+ *
+ * <p>From scores it is computed as max(s, 0) − s·y + log(1 + e^(−|s|)), which is finite for any
+ * finite score. From probabilities, the logarithm goes on as its tangent below 1e-7.
+ *
+ * @param fromProbabilities whether the output is p itself and not a score; false unless given
  */
-public record BinaryCrossEntropy() implements Loss {
+public record BinaryCrossEntropy(boolean fromProbabilities) implements Loss {
+  static final Definition<BinaryCrossEntropy> DEFINITION =
+      Definition.of(
+          "binary_cross_entropy",
+          BinaryCrossEntropy.class,
+          List.of(Setting.optional("from_probabilities", false)),
+          s -> new BinaryCrossEntropy(s.flag("from_probabilities")),
+          l -> Settings.of("from_probabilities", l.fromProbabilities));
+
+  /** From scores. */
+  public BinaryCrossEntropy() {
+    this(false);
+  }
+
   @Override
   public Tensor perSample(Tensor output, Tensor target) {
-    TargetShape.requireBatch("binary_cross_entropy", output, target);
-    Tensor wanted = TargetShape.like("binary_cross_entropy", output, target);
-    Tensor y = wanted.dtype().isFloating() ? wanted : wanted.to(output.dtype());
+    Tensor y = TargetShape.bits("binary_cross_entropy", output, target);
+    if (fromProbabilities) {
+      Tensor hit = Stable.log(output).times(y);
+      Tensor miss = Stable.log(output.subtractedFrom(1)).times(y.subtractedFrom(1));
+      return TargetShape.sumPerSample(hit.plus(miss)).negate();
+    }
     return TargetShape.sumPerSample(output.softplus().minus(output.times(y)));
   }
 
   @Override
-  public void check(Buffer targets, int samples, int outputs) {
-    TargetShape.requireRange("binary_cross_entropy", targets, samples, 0, 1);
+  public Link link() {
+    return fromProbabilities ? Links.PROBABILITY : Links.SIGMOID;
   }
 
   @Override
-  public Activation link() {
-    return Activation.SIGMOID;
+  public Target target() {
+    return Target.BITS;
+  }
+
+  @Override
+  public void check(Buffer targets, int samples, int outputs) {
+    TargetShape.requireBits("binary_cross_entropy", targets, samples, outputs);
   }
 }

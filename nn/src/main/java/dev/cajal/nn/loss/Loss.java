@@ -2,15 +2,30 @@ package dev.cajal.nn.loss;
 
 import dev.cajal.Tensor;
 import dev.cajal.kernel.Buffer;
-import dev.cajal.nn.layer.Activation;
 
 /**
  * How far a network's output is from the target, one number for each sample; the first axis is the
  * batch.
  *
- * <p>Each loss takes the raw output of the last layer, before any sigmoid or softmax: scores.
+ * <p>Each loss takes the raw output of the last layer, before any sigmoid or softmax: scores. Where
+ * it says so it can be set to take probabilities. {@link #perSample} and {@link #link} are all that
+ * a loss must have; {@link Reduction} and weights work with any.
  */
 public interface Loss {
+  /** What a loss compares the output with. */
+  enum Target {
+    /** Any numbers, as many as outputs. */
+    NUMBERS,
+    /** Counts: numbers of at least 0, in their own unit. */
+    COUNTS,
+    /** For each output one of two classes, 0 or 1; or class codes, one class against the rest. */
+    BITS,
+    /** One of as many classes as outputs, at least two. */
+    CLASSES,
+    /** Whatever the loss makes of it. */
+    ANY
+  }
+
   /**
    * The loss of each sample, of shape [batch].
    *
@@ -18,13 +33,37 @@ public interface Loss {
    */
   Tensor perSample(Tensor output, Tensor target);
 
-  /** The mean over the batch: what training makes small. */
-  default Tensor mean(Tensor output, Tensor target) {
-    return perSample(output, target).mean();
+  /** What turns the raw output into what it means: softmax where it is the scores of classes. */
+  Link link();
+
+  /** What the output is compared with. */
+  default Target target() {
+    return Target.ANY;
   }
 
-  /** What turns the raw output into what it means: softmax where it is the scores of classes. */
-  Activation link();
+  /** How many numbers of output there are for each number of a target; 1 unless said otherwise. */
+  default int outputsPerTarget() {
+    return 1;
+  }
+
+  /** The mean over the batch: what training makes small. */
+  default Tensor mean(Tensor output, Tensor target) {
+    return reduced(output, target, Reduction.MEAN);
+  }
+
+  /** One number for the batch. */
+  default Tensor reduced(Tensor output, Tensor target, Reduction reduction) {
+    return reduction.of(perSample(output, target));
+  }
+
+  /**
+   * One number for the batch, each sample's loss times its weight.
+   *
+   * @param weights [batch]
+   */
+  default Tensor reduced(Tensor output, Tensor target, Tensor weights, Reduction reduction) {
+    return reduction.of(perSample(output, target), weights);
+  }
 
   /**
    * Checks the numbers of targets once before training.
@@ -35,6 +74,6 @@ public interface Loss {
    * @throws IllegalArgumentException naming a sample whose target cannot be right
    */
   default void check(Buffer targets, int samples, int outputs) {
-    TargetShape.requireRange("loss", targets, samples, -Double.MAX_VALUE, Double.MAX_VALUE);
+    TargetShape.requireFinite("loss", targets, samples);
   }
 }

@@ -12,8 +12,19 @@ public final class Losses {
           "loss",
           List.of(
               Definition.constant("squared_error", new SquaredError()),
-              Definition.constant("cross_entropy", new CrossEntropy()),
-              Definition.constant("binary_cross_entropy", new BinaryCrossEntropy())));
+              Definition.constant("absolute_error", new AbsoluteError()),
+              Huber.DEFINITION,
+              Definition.constant("log_cosh", new LogCosh()),
+              Quantile.DEFINITION,
+              Definition.constant("gaussian", new GaussianLikelihood()),
+              Definition.constant("poisson", new Poisson()),
+              CrossEntropy.DEFINITION,
+              KlDivergence.DEFINITION,
+              MulticlassHinge.DEFINITION,
+              BinaryCrossEntropy.DEFINITION,
+              Hinge.DEFINITION,
+              Focal.DEFINITION,
+              Definition.constant("probit", new Probit())));
 
   private Losses() {}
 
