@@ -83,8 +83,8 @@ public enum Activation implements ActivationFunction {
   /** z_k − log Σ e^(z_j) over the last axis: the logarithm of {@link #SOFTMAX}. */
   LOG_SOFTMAX;
 
-  private static final double SELU_SCALE = 1.0507009873554804934193349852946;
-  private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+  static final double SELU_SCALE = 1.0507009873554804934193349852946;
+  static final double SELU_ALPHA = 1.6732632423543772848170429916717;
 
   @Override
   public Tensor of(Tensor z) {

@@ -27,10 +27,7 @@ public record Dropout(double rate) implements Layer {
 
   /** Checks the rate. */
   public Dropout {
-    if (!(rate >= 0 && rate < 1)) {
-      throw new IllegalArgumentException(
-          "dropout: rate must be at least 0 and less than 1; found " + rate);
-    }
+    Layers.requireRate("dropout", rate);
   }
 
   @Override

@@ -28,12 +28,27 @@ public final class Layers {
     definitions.add(Elu.DEFINITION);
     definitions.add(Celu.DEFINITION);
     definitions.add(Swish.DEFINITION);
+    definitions.add(BatchNorm.DEFINITION);
+    definitions.add(LayerNorm.DEFINITION);
     definitions.add(Dropout.DEFINITION);
+    definitions.add(AlphaDropout.DEFINITION);
+    definitions.add(GaussianNoise.DEFINITION);
+    definitions.add(StochasticDepth.DEFINITION);
     definitions.add(Flatten.DEFINITION);
+    definitions.add(Reshape.DEFINITION);
     definitions.add(Rescale.DEFINITION);
     definitions.add(Standardize.DEFINITION);
     definitions.add(Sequential.DEFINITION);
+    definitions.add(Residual.DEFINITION);
+    definitions.add(Concatenate.DEFINITION);
     return definitions;
+  }
+
+  static void requireRate(String layer, double rate) {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new IllegalArgumentException(
+          "%s: rate must be at least 0 and less than 1; found %s".formatted(layer, rate));
+    }
   }
 
   static void requireRank(String layer, Tensor input, int least) {

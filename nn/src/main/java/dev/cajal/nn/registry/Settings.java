@@ -115,6 +115,22 @@ public final class Settings {
   }
 
   /**
+   * A list of whole numbers.
+   *
+   * @throws SettingException if the value is none
+   */
+  public List<Integer> wholes(String name) {
+    List<Integer> wholes = new ArrayList<>();
+    for (double number : numbers(name)) {
+      if (number != (int) number) {
+        throw wrong(name, "a list of whole numbers", number);
+      }
+      wholes.add((int) number);
+    }
+    return List.copyOf(wholes);
+  }
+
+  /**
    * A list.
    *
    * @throws SettingException if the value is none

@@ -27,10 +27,14 @@ class ResumeTest {
   private static final Samples TRAINING = Blobs.threeClasses(1, 50);
   private static final Samples VALIDATION = Blobs.threeClasses(2, 30);
 
-  /** A training with everything that could go astray: dropout, slots, schedule, rest batch. */
+  /**
+   * A training with everything that could go astray: dropout, running statistics, slots, schedule,
+   * rest.
+   */
   private static final class Session {
     final Network network =
-        Network.of(Sequential.parse("dense(6) relu dropout(0.3) dense(3)"), Shape.of(2), 9);
+        Network.of(
+            Sequential.parse("dense(6) batch_norm relu dropout(0.3) dense(3)"), Shape.of(2), 9);
     final StopSignal stop = new StopSignal();
     final Trainer trainer;
 
