@@ -19,6 +19,8 @@ public final class Initializers {
               Definition.constant("glorot_normal", Glorot.NORMAL),
               Definition.constant("he_uniform", He.UNIFORM),
               Definition.constant("he_normal", He.NORMAL),
+              Definition.constant("lecun_uniform", LeCun.UNIFORM),
+              Definition.constant("lecun_normal", LeCun.NORMAL),
               Definition.constant("zeros", new Constant(0)),
               Definition.constant("ones", new Constant(1)),
               Definition.of(
@@ -38,7 +40,19 @@ public final class Initializers {
                   Normal.class,
                   List.of(Setting.optional("mean", 0.0), Setting.optional("deviation", 1.0)),
                   s -> new Normal(s.number("mean"), s.number("deviation")),
-                  n -> Settings.of("mean", n.mean()).and("deviation", n.deviation()))));
+                  n -> Settings.of("mean", n.mean()).and("deviation", n.deviation())),
+              Definition.of(
+                  "truncated_normal",
+                  TruncatedNormal.class,
+                  List.of(Setting.optional("mean", 0.0), Setting.optional("deviation", 1.0)),
+                  s -> new TruncatedNormal(s.number("mean"), s.number("deviation")),
+                  n -> Settings.of("mean", n.mean()).and("deviation", n.deviation())),
+              Definition.of(
+                  "orthogonal",
+                  Orthogonal.class,
+                  List.of(Setting.optional("gain", 1.0)),
+                  s -> new Orthogonal(s.number("gain")),
+                  o -> Settings.of("gain", o.gain()))));
 
   private Initializers() {}
 
@@ -75,5 +89,20 @@ public final class Initializers {
   /** An f32 weight of shape [inputs, outputs] by {@link He#NORMAL}. */
   public static Tensor heNormal(int inputs, int outputs, RandomKey key) {
     return He.NORMAL.initial(TensorType.f32(inputs, outputs), key);
+  }
+
+  /** An f32 weight of shape [inputs, outputs] by {@link LeCun#UNIFORM}. */
+  public static Tensor lecunUniform(int inputs, int outputs, RandomKey key) {
+    return LeCun.UNIFORM.initial(TensorType.f32(inputs, outputs), key);
+  }
+
+  /** An f32 weight of shape [inputs, outputs] by {@link LeCun#NORMAL}. */
+  public static Tensor lecunNormal(int inputs, int outputs, RandomKey key) {
+    return LeCun.NORMAL.initial(TensorType.f32(inputs, outputs), key);
+  }
+
+  /** An f32 weight of shape [inputs, outputs] by {@link Orthogonal} with gain 1. */
+  public static Tensor orthogonal(int inputs, int outputs, RandomKey key) {
+    return new Orthogonal().initial(TensorType.f32(inputs, outputs), key);
   }
 }

@@ -13,10 +13,14 @@ import dev.cajal.shape.TensorType;
 public record Normal(double mean, double deviation) implements Initializer {
   /** Requires a finite mean and a finite deviation of at least 0. */
   public Normal {
+    requireSettings("normal", mean, deviation);
+  }
+
+  static void requireSettings(String name, double mean, double deviation) {
     if (!Double.isFinite(mean) || !(deviation >= 0 && deviation < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "normal: the mean must be finite and the deviation at least 0; found mean %s, deviation %s"
-              .formatted(mean, deviation));
+          "%s: the mean must be finite and the deviation at least 0; found mean %s, deviation %s"
+              .formatted(name, mean, deviation));
     }
   }
 

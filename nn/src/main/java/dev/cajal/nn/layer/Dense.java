@@ -16,14 +16,19 @@ import java.util.Objects;
 /**
  * The affine layer x·W + b, from [batch, inputs] to [batch, units].
  *
- * <p>Parameters: {@code weight} [inputs, units] and, unless switched off, {@code bias} [units],
- * which starts at 0. With more than two axes it works along the last one.
+ * <p>Parameters: {@code weight} [inputs, units] and, unless switched off, {@code bias} [units].
+ * With more than two axes it works along the last one. As in Keras the weight starts by Glorot and
+ * Bengio's uniform rule and the bias at 0; PyTorch draws both from ±1 / √inputs.
  *
  * @param units the number of outputs, at least 1
  * @param bias whether b is added
  * @param initializer of the weight
+ * @param biasInitializer of the bias; zeros where there is none
  */
-public record Dense(int units, boolean bias, Initializer initializer) implements Layer {
+public record Dense(int units, boolean bias, Initializer initializer, Initializer biasInitializer)
+    implements Layer {
+  private static final Initializer ZEROS = new Constant(0);
+
   static final Definition<Dense> DEFINITION =
       Definition.of(
           "dense",
@@ -31,16 +36,19 @@ public record Dense(int units, boolean bias, Initializer initializer) implements
           List.of(
               Setting.required("units"),
               Setting.optional("bias", true),
-              Setting.optional("initializer", "glorot_uniform")),
+              Setting.optional("initializer", "glorot_uniform"),
+              Setting.optional("bias_initializer", "zeros")),
           s ->
               new Dense(
                   s.whole("units"),
                   s.flag("bias"),
-                  Initializers.registry().parse(s.text("initializer"))),
+                  Initializers.registry().parse(s.text("initializer")),
+                  Initializers.registry().parse(s.text("bias_initializer"))),
           d ->
               Settings.of("units", d.units)
                   .and("bias", d.bias)
-                  .and("initializer", d.initializerText()));
+                  .and("initializer", text(d.initializer))
+                  .and("bias_initializer", text(d.biasInitializer)));
 
   /** Checks the settings. */
   public Dense {
@@ -48,6 +56,16 @@ public record Dense(int units, boolean bias, Initializer initializer) implements
       throw new IllegalArgumentException("dense: units must be at least 1; found " + units);
     }
     Objects.requireNonNull(initializer, "initializer");
+    Objects.requireNonNull(biasInitializer, "biasInitializer");
+    if (!bias && !biasInitializer.equals(ZEROS)) {
+      throw new IllegalArgumentException(
+          "dense: bias_initializer needs a bias; found bias=false with another one than zeros");
+    }
+  }
+
+  /** With a bias, if there is one, that starts at 0. */
+  public Dense(int units, boolean bias, Initializer initializer) {
+    this(units, bias, initializer, ZEROS);
   }
 
   /** With bias and a weight that starts by {@link Glorot#UNIFORM}. */
@@ -60,7 +78,7 @@ public record Dense(int units, boolean bias, Initializer initializer) implements
     Layers.requireRank("dense", input, 2);
     Shape shape = Shape.of(input.shape().dim(-1), units);
     Tensor product = input.matmul(scope.parameter("weight", shape, initializer));
-    return bias ? product.plus(scope.parameter("bias", Shape.of(units), new Constant(0))) : product;
+    return bias ? product.plus(scope.parameter("bias", Shape.of(units), biasInitializer)) : product;
   }
 
   @Override
@@ -68,7 +86,7 @@ public record Dense(int units, boolean bias, Initializer initializer) implements
     return "Dense(%s → %d)".formatted(input.rank() == 0 ? "?" : input.dim(-1), units);
   }
 
-  private String initializerText() {
+  private static String text(Initializer initializer) {
     return Initializers.registry()
         .print(initializer)
         .orElseThrow(

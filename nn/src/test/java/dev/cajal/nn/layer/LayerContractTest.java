@@ -6,8 +6,10 @@ import dev.cajal.GradientCheck;
 import dev.cajal.RandomKey;
 import dev.cajal.Tensor;
 import dev.cajal.Variable;
+import dev.cajal.nn.init.Constant;
 import dev.cajal.nn.init.He;
 import dev.cajal.nn.init.Normal;
+import dev.cajal.nn.init.Orthogonal;
 import dev.cajal.nn.parameter.Mode;
 import dev.cajal.nn.parameter.Parameters;
 import dev.cajal.nn.parameter.Trace;
@@ -34,6 +36,7 @@ class LayerContractTest {
             new Dense(5),
             new Dense(2, false, He.NORMAL),
             new Dense(2, true, new Normal(0, 0.1)),
+            new Dense(2, true, new Orthogonal(), new Constant(0.5)),
             new LeakyRelu(),
             new LeakyRelu(0.2),
             new Sigmoid(3),

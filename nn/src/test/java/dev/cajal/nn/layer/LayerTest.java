@@ -46,6 +46,27 @@ class LayerTest {
   }
 
   @Test
+  void dense_initializers_giveWeightAndBiasTheirStart() {
+    Sequential network =
+        Sequential.parse("dense(2, initializer=ones, bias_initializer=constant(0.5))");
+
+    Tensor y = network.apply(Tensor.ones(1, 3), scope());
+
+    assertThat(y.toFloats()).containsExactly(3.5f, 3.5f);
+    assertThat(network.text())
+        .isEqualTo("dense(2, initializer=ones, bias_initializer=constant(0.5))");
+  }
+
+  @Test
+  void dense_biasInitializerWithoutBias_throws() {
+    assertThatThrownBy(() -> Sequential.parse("dense(2, bias=false, bias_initializer=ones)"))
+        .isInstanceOf(SettingException.class)
+        .hasMessage(
+            "layer \"dense(2, bias=false, bias_initializer=ones)\", position 1: dense:"
+                + " bias_initializer needs a bias; found bias=false with another one than zeros");
+  }
+
+  @Test
   void dense_noBatch_throws() {
     assertThatThrownBy(() -> new Dense(5).apply(Tensor.zeros(4), scope()))
         .isInstanceOf(ShapeException.class)
