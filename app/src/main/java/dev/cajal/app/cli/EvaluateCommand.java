@@ -2,7 +2,7 @@ package dev.cajal.app.cli;
 
 import dev.cajal.app.training.ModelData;
 import dev.cajal.app.training.PartEvaluation;
-import dev.cajal.io.model.Json;
+import dev.cajal.io.json.Json;
 import dev.cajal.io.model.ModelFolder;
 import dev.cajal.io.model.Results;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.cajal.app.cli;
 
 import dev.cajal.app.training.LayerTable;
 import dev.cajal.app.training.MetricRows;
-import dev.cajal.io.model.Json;
+import dev.cajal.io.json.Json;
 import dev.cajal.io.model.ModelDescription;
 import dev.cajal.io.model.ModelFolder;
 import dev.cajal.io.model.Provenance;

@@ -1,10 +1,12 @@
 package dev.cajal.app.cli;
 
-import dev.cajal.app.training.Predictions;
+import dev.cajal.app.training.PredictionInput;
 import dev.cajal.io.csv.CsvRows;
 import dev.cajal.io.file.AtomicFile;
 import dev.cajal.io.file.ByteSource;
+import dev.cajal.io.model.Model;
 import dev.cajal.io.model.ModelFolder;
+import dev.cajal.io.model.Predictions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -57,9 +59,9 @@ final class PredictCommand implements Callable<Integer> {
     Consumer<String> notes = note -> console.errors().println("note: " + note);
     Predictions predictions =
         file.equals(STANDARD_INPUT)
-            ? Predictions.of(
-                folder, ByteSource.of("standard input", console.in().readAllBytes()), notes)
-            : Predictions.of(folder, file, notes);
+            ? Model.of(folder).predict(ByteSource.of("standard input", console.in().readAllBytes()))
+            : PredictionInput.predict(folder, file, notes);
+    predictions.notes().forEach(notes);
     predictions.header(probabilities);
     if (out.isPresent()) {
       AtomicFile.write(out.get(), channel -> write(predictions, Channels.newOutputStream(channel)));

@@ -185,8 +185,7 @@ class BadOptionsTest extends Refusals {
         "train", good, "--target", "width", "--epochs", "1", "--quiet", "--out", model.toString());
 
     refuses(
-        "--probabilities: only classes have probabilities; the model flowers predicts the number"
-            + " \"width\"",
+        "--probabilities: only classes have probabilities; the model predicts the number \"width\"",
         "predict",
         model.toString(),
         good,

@@ -3,8 +3,10 @@ package dev.cajal.io.model;
 import dev.cajal.Tensor;
 import dev.cajal.io.file.AtomicFile;
 import dev.cajal.io.file.FileProblem;
+import dev.cajal.io.json.Json;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.train.Checkpoint;
+import dev.cajal.nn.train.CheckpointStore;
 import dev.cajal.nn.train.Progress;
 import dev.cajal.nn.train.ProgressForm;
 import java.io.IOException;
@@ -18,13 +20,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The checkpoints of a model's folder, of which the newest is kept.
+ * The checkpoints of a training in files, of which the newest is kept.
+ *
+ * <pre>{@code
+ * Trainer.of(network, loss).checkpoints(new CheckpointFolders(Path.of("run")))
+ * }</pre>
  *
  * <p>Each is a folder of its own, {@code checkpoints/epoch-000012}, which gets this name when it is
  * complete on the disk. The file {@code checkpoint} names the newest; replacing that file is what
  * makes a checkpoint the newest. So at no moment is there a newest one that is not complete.
  */
-final class CheckpointFolders {
+public final class CheckpointFolders implements CheckpointStore {
   private static final String POINTER = "checkpoint";
   private static final String STATE = "state.safetensors";
   private static final String PROGRESS = "progress.json";
@@ -34,12 +40,24 @@ final class CheckpointFolders {
   private final Path pointer;
   private final Path checkpoints;
 
-  CheckpointFolders(Path model) {
+  /**
+   * The checkpoints in a folder, which is made with the first one.
+   *
+   * @param model the folder that gets {@code checkpoints} and {@code checkpoint}
+   */
+  public CheckpointFolders(Path model) {
     this.pointer = model.resolve(POINTER);
     this.checkpoints = model.resolve("checkpoints");
   }
 
-  void write(Checkpoint checkpoint) {
+  /**
+   * Keeps a checkpoint on the disk.
+   *
+   * @throws DataException if the folder cannot be written to; the checkpoint before stays the
+   *     newest
+   */
+  @Override
+  public void save(Checkpoint checkpoint) {
     String name = freeName(checkpoint.progress().epochs());
     Path target = checkpoints.resolve(name);
     Path unfinished = checkpoints.resolve("." + name + ".tmp");
@@ -67,7 +85,13 @@ final class CheckpointFolders {
     return Files.exists(pointer) && newest().equals(name) ? name + AGAIN : name;
   }
 
-  Optional<Checkpoint> latest() {
+  /**
+   * The newest checkpoint.
+   *
+   * @throws DataException if its files are damaged
+   */
+  @Override
+  public Optional<Checkpoint> latest() {
     if (!Files.exists(pointer)) {
       return Optional.empty();
     }

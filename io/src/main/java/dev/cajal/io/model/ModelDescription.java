@@ -1,13 +1,10 @@
 package dev.cajal.io.model;
 
+import dev.cajal.io.json.JsonObject;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Preprocessing;
-import dev.cajal.shape.DType;
-import dev.cajal.shape.Shape;
 import dev.cajal.shape.TensorType;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -69,8 +66,7 @@ public record ModelDescription(
   private Map<String, Object> architecture() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("layers", recipe.layers());
-    map.put("dtype", sample.dtype().label());
-    map.put("shape", Arrays.stream(sample.shape().dims()).boxed().toList());
+    map.putAll(SampleForm.toMap(sample));
     return map;
   }
 
@@ -87,31 +83,9 @@ public record ModelDescription(
     return new ModelDescription(
         json.text("name"),
         Recipe.read(json.object("training")),
-        new TensorType(dtype(architecture), shape(architecture)),
+        SampleForm.read(architecture),
         Preprocessing.fromTree(json.object("preprocessing").members()),
         Provenance.read(json.object("provenance")),
         Results.read(json.object("results")));
-  }
-
-  private static DType dtype(JsonObject json) {
-    String label = json.text("dtype");
-    return Arrays.stream(DType.values())
-        .filter(type -> type.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new DataException(
-                    "%s, dtype: expected f32 or u8; found \"%s\"".formatted(json.path(), label)));
-  }
-
-  private static Shape shape(JsonObject json) {
-    List<Object> dims = json.list("shape");
-    for (Object dim : dims) {
-      if (!(dim instanceof Integer number) || number < 1) {
-        throw new DataException(
-            "%s, shape: expected whole numbers from 1 on; found %s".formatted(json.path(), dims));
-      }
-    }
-    return Shape.of(dims.stream().mapToInt(dim -> (Integer) dim).toArray());
   }
 }

@@ -1,6 +1,7 @@
 package dev.cajal.io.model;
 
 import dev.cajal.Tensor;
+import dev.cajal.io.json.Json;
 import dev.cajal.nn.data.DataException;
 import java.nio.file.Files;
 import java.nio.file.Path;

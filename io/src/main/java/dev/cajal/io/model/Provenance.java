@@ -1,5 +1,6 @@
 package dev.cajal.io.model;
 
+import dev.cajal.io.json.JsonObject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

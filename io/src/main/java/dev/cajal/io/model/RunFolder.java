@@ -2,6 +2,7 @@ package dev.cajal.io.model;
 
 import dev.cajal.Tensor;
 import dev.cajal.io.file.AtomicFile;
+import dev.cajal.io.json.Json;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.train.Checkpoint;
 import dev.cajal.nn.train.CheckpointStore;
@@ -116,7 +117,7 @@ public final class RunFolder implements CheckpointStore {
       return;
     }
     Checkpoint checkpoint = newest.orElseThrow();
-    new CheckpointFolders(folder).write(checkpoint);
+    new CheckpointFolders(folder).save(checkpoint);
     Map<String, Tensor> best = checkpoint.best();
     Weights.write(
         folder.resolve(ModelFolder.WEIGHTS), best.isEmpty() ? checkpoint.parameters() : best);

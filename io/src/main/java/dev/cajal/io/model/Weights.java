@@ -13,11 +13,15 @@ final class Weights {
   private Weights() {}
 
   static void write(Path file, Map<String, Tensor> tensors) {
+    write(file, tensors, Map.of());
+  }
+
+  static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
     List<NamedArray> arrays =
         tensors.entrySet().stream()
             .map(e -> new NamedArray(e.getKey(), e.getValue().shape(), e.getValue().buffer()))
             .toList();
-    Safetensors.write(file, arrays, Map.of());
+    Safetensors.write(file, arrays, metadata);
   }
 
   static Map<String, Tensor> read(Path file) {

@@ -47,12 +47,12 @@ class CheckpointFoldersTest {
   }
 
   @Test
-  void write_keepsTheNewestAlone() throws IOException {
+  void save_keepsTheNewestAlone() throws IOException {
     CheckpointFolders folders = new CheckpointFolders(model);
     assertThat(folders.latest()).isEmpty();
 
-    folders.write(checkpoint(1, 1));
-    folders.write(checkpoint(2, 2));
+    folders.save(checkpoint(1, 1));
+    folders.save(checkpoint(2, 2));
 
     assertThat(weight()).isEqualTo(2);
     assertThat(folders.latest().orElseThrow().progress()).isEqualTo(checkpoint(2, 2).progress());
@@ -61,12 +61,12 @@ class CheckpointFoldersTest {
   }
 
   @Test
-  void write_theSameEpochAgain_neverDeletesTheOneThatIsNamed() throws IOException {
+  void save_theSameEpochAgain_neverDeletesTheOneThatIsNamed() throws IOException {
     CheckpointFolders folders = new CheckpointFolders(model);
     for (int time = 1; time <= 3; time++) {
       String before = time == 1 ? "" : pointer();
 
-      folders.write(checkpoint(3, time));
+      folders.save(checkpoint(3, time));
 
       assertThat(weight()).isEqualTo(time);
       assertThat(pointer()).isNotEqualTo(before);
@@ -75,14 +75,14 @@ class CheckpointFoldersTest {
   }
 
   @Test
-  void write_afterAKillBeforeTheNaming_replacesWhatWasLeft() throws IOException {
+  void save_afterAKillBeforeTheNaming_replacesWhatWasLeft() throws IOException {
     CheckpointFolders folders = new CheckpointFolders(model);
-    folders.write(checkpoint(1, 1));
+    folders.save(checkpoint(1, 1));
     Files.createDirectories(model.resolve("checkpoints/epoch-000002/nonsense"));
     Files.createDirectories(model.resolve("checkpoints/.epoch-000002.tmp/nonsense"));
     assertThat(weight()).isEqualTo(1);
 
-    folders.write(checkpoint(2, 2));
+    folders.save(checkpoint(2, 2));
 
     assertThat(weight()).isEqualTo(2);
     assertThat(Folders.list(model.resolve("checkpoints"))).hasSize(1);

@@ -1,4 +1,4 @@
-package dev.cajal.io.model;
+package dev.cajal.io.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

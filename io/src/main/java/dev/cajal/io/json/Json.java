@@ -1,4 +1,4 @@
-package dev.cajal.io.model;
+package dev.cajal.io.json;
 
 import dev.cajal.io.file.AtomicFile;
 import dev.cajal.nn.data.DataException;
@@ -27,7 +27,7 @@ public final class Json {
   }
 
   /** The same over several lines, ended by a line feed. */
-  static String pretty(Map<String, ?> object) {
+  public static String pretty(Map<String, ?> object) {
     return MAPPER
             .writer()
             .with(SerializationFeature.INDENT_OUTPUT)
@@ -36,7 +36,7 @@ public final class Json {
   }
 
   /** Writes or replaces a file at once. */
-  static void write(Path file, Map<String, ?> object) {
+  public static void write(Path file, Map<String, ?> object) {
     ByteBuffer bytes = ByteBuffer.wrap(pretty(object).getBytes(StandardCharsets.UTF_8));
     AtomicFile.write(
         file,
@@ -48,11 +48,25 @@ public final class Json {
   }
 
   /**
+   * The object that a text holds.
+   *
+   * @param name what messages call the text
+   * @throws DataException if it holds something else
+   */
+  public static JsonObject parse(String name, String text) {
+    try {
+      return JsonObject.of(name, MAPPER.readValue(text, Map.class));
+    } catch (JacksonException e) {
+      throw damaged(name, e);
+    }
+  }
+
+  /**
    * Reads a file that holds one object.
    *
    * @throws DataException if it is missing or holds something else
    */
-  static JsonObject read(Path file) {
+  public static JsonObject read(Path file) {
     try {
       return JsonObject.of(file.toString(), MAPPER.readValue(Files.readAllBytes(file), Map.class));
     } catch (NoSuchFileException e) {
@@ -60,10 +74,14 @@ public final class Json {
     } catch (IOException e) {
       throw new DataException(file + ": cannot read it: " + e.getMessage(), e);
     } catch (JacksonException e) {
-      throw new DataException(
-          "%s, line %d: expected a JSON object; the text breaks off or is damaged there"
-              .formatted(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr()),
-          e);
+      throw damaged(file.toString(), e);
     }
+  }
+
+  private static DataException damaged(String name, JacksonException e) {
+    return new DataException(
+        "%s, line %d: expected a JSON object; the text breaks off or is damaged there"
+            .formatted(name, e.getLocation() == null ? 1 : e.getLocation().getLineNr()),
+        e);
   }
 }

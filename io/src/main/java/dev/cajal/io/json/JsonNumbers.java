@@ -1,4 +1,4 @@
-package dev.cajal.io.model;
+package dev.cajal.io.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.cajal.io.model;
+package dev.cajal.io.json;
 
 import dev.cajal.nn.data.DataException;
 import java.util.LinkedHashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An object that was read from JSON; a member that is missing or of another kind is named. */
-final class JsonObject {
+public final class JsonObject {
   private final String path;
   private final Map<String, Object> members;
 
@@ -16,7 +16,13 @@ final class JsonObject {
     this.members = members;
   }
 
-  static JsonObject of(String path, Object value) {
+  /**
+   * The object that a value is.
+   *
+   * @param path what messages call it
+   * @throws DataException if it is not a map
+   */
+  public static JsonObject of(String path, Object value) {
     if (!(value instanceof Map<?, ?> map)) {
       throw new DataException(path + ": expected a JSON object; found " + shown(value));
     }
@@ -25,15 +31,18 @@ final class JsonObject {
     return new JsonObject(path, members);
   }
 
-  JsonObject object(String name) {
+  /** A member that is an object. */
+  public JsonObject object(String name) {
     return of(path + ", " + name, members.get(name));
   }
 
-  String text(String name) {
+  /** A member that is a text. */
+  public String text(String name) {
     return optionalText(name).orElseThrow(() -> wrong(name, "a text"));
   }
 
-  Optional<String> optionalText(String name) {
+  /** A member that is a text, empty if it is missing or null. */
+  public Optional<String> optionalText(String name) {
     return switch (members.get(name)) {
       case null -> Optional.empty();
       case String text -> Optional.of(text);
@@ -41,14 +50,16 @@ final class JsonObject {
     };
   }
 
-  double number(String name) {
+  /** A member that is a number. */
+  public double number(String name) {
     if (members.get(name) instanceof Number number) {
       return number.doubleValue();
     }
     throw wrong(name, "a number");
   }
 
-  long whole(String name) {
+  /** A member that is a whole number. */
+  public long whole(String name) {
     Object value = members.get(name);
     if (value instanceof Long || value instanceof Integer) {
       return ((Number) value).longValue();
@@ -57,7 +68,7 @@ final class JsonObject {
   }
 
   /** A whole number that is written as a text, because some readers lose digits of long numbers. */
-  long wholeText(String name) {
+  public long wholeText(String name) {
     String text = text(name);
     try {
       return Long.parseLong(text);
@@ -67,7 +78,7 @@ final class JsonObject {
   }
 
   /** A whole number that counts something. */
-  int count(String name) {
+  public int count(String name) {
     long value = whole(name);
     if (value < 0 || value > Integer.MAX_VALUE) {
       throw wrong(name, "a whole number from 0 to " + Integer.MAX_VALUE);
@@ -75,23 +86,26 @@ final class JsonObject {
     return (int) value;
   }
 
-  List<Object> list(String name) {
+  /** A member that is a list. */
+  public List<Object> list(String name) {
     if (members.get(name) instanceof List<?> list) {
       return List.copyOf(list);
     }
     throw wrong(name, "a list");
   }
 
-  boolean has(String name) {
+  /** Whether there is a member of this name. */
+  public boolean has(String name) {
     return members.get(name) != null;
   }
 
   /** Where this object is: the file and the names of the members down to it. */
-  String path() {
+  public String path() {
     return path;
   }
 
-  Map<String, Object> members() {
+  /** All members, in the order of the text. */
+  public Map<String, Object> members() {
     return members;
   }
 
