@@ -19,6 +19,11 @@ public record Regularizer(Penalty penalty, Selection selection) {
     Objects.requireNonNull(selection, "selection");
   }
 
+  /** {@link L1} of the weights. */
+  public static Regularizer l1(double strength) {
+    return new Regularizer(new L1(strength), Selection.weights());
+  }
+
   /** {@link L2} of the weights. */
   public static Regularizer l2(double strength) {
     return new Regularizer(new L2(strength), Selection.weights());

@@ -13,7 +13,12 @@ public final class Schedules {
               Step.DEFINITION,
               Exponential.DEFINITION,
               Inverse.DEFINITION,
-              Cosine.DEFINITION));
+              Polynomial.DEFINITION,
+              Cosine.DEFINITION,
+              CosineRestarts.DEFINITION,
+              Warmup.DEFINITION,
+              OneCycle.DEFINITION,
+              Plateau.DEFINITION));
 
   private Schedules() {}
 

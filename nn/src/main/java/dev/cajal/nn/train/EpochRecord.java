@@ -28,6 +28,11 @@ public record EpochRecord(
     validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
   }
 
+  /** The loss that schedules watch: of validation, or of training where nothing is validated. */
+  double watchedLoss() {
+    return validation.getOrDefault("loss", training.getOrDefault("loss", Double.NaN));
+  }
+
   /** The speed of training. */
   public double samplesPerSecond() {
     return samples / seconds;

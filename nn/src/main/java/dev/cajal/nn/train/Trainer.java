@@ -4,8 +4,13 @@ import dev.cajal.nn.loss.Loss;
 import dev.cajal.nn.loss.Regularizer;
 import dev.cajal.nn.metric.Metric;
 import dev.cajal.nn.optimizer.Adam;
+import dev.cajal.nn.optimizer.Adjustments;
+import dev.cajal.nn.optimizer.Averaging;
+import dev.cajal.nn.optimizer.Clipping;
 import dev.cajal.nn.optimizer.Optimizer;
 import dev.cajal.nn.optimizer.OptimizerGroup;
+import dev.cajal.nn.optimizer.Projection;
+import dev.cajal.nn.optimizer.WeightDecay;
 import dev.cajal.nn.parameter.Parameters;
 import dev.cajal.nn.schedule.Constant;
 import dev.cajal.nn.schedule.Schedule;
@@ -43,6 +48,7 @@ public final class Trainer {
   final boolean shuffle;
   final List<Metric> metrics;
   final List<Regularizer> regularizers;
+  final Adjustments adjustments;
   final Optional<EarlyStopping> earlyStopping;
   final Optional<CheckpointStore> store;
   final int checkpointEvery;
@@ -62,6 +68,7 @@ public final class Trainer {
     this.shuffle = builder.shuffle;
     this.metrics = List.copyOf(builder.metrics);
     this.regularizers = List.copyOf(builder.regularizers);
+    this.adjustments = builder.adjustments;
     this.earlyStopping = builder.earlyStopping;
     this.store = builder.store;
     this.checkpointEvery = builder.checkpointEvery;
@@ -138,6 +145,7 @@ public final class Trainer {
     private boolean shuffle = true;
     private List<Metric> metrics = List.of();
     private final List<Regularizer> regularizers = new ArrayList<>();
+    private Adjustments adjustments = Adjustments.none();
     private Optional<EarlyStopping> earlyStopping = Optional.empty();
     private Optional<CheckpointStore> store = Optional.empty();
     private int checkpointEvery = 1;
@@ -200,6 +208,30 @@ public final class Trainer {
     /** Adds a penalty to the loss. */
     public Builder regularizer(Regularizer value) {
       regularizers.add(Objects.requireNonNull(value, "regularizer"));
+      return this;
+    }
+
+    /** Adds a bound on gradients: after those added before, before the optimizers. */
+    public Builder clipping(Clipping value) {
+      adjustments = adjustments.with(value);
+      return this;
+    }
+
+    /** Adds decay that does not pass through the optimizer. */
+    public Builder weightDecay(WeightDecay value) {
+      adjustments = adjustments.with(value);
+      return this;
+    }
+
+    /** Adds a constraint that holds after each step, such as {@link Projection#maxNorm}. */
+    public Builder projection(Projection value) {
+      adjustments = adjustments.with(value);
+      return this;
+    }
+
+    /** Evaluates, and keeps in the end, averages of the parameters instead of the last ones. */
+    public Builder averaging(Averaging value) {
+      adjustments = adjustments.with(value);
       return this;
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** One training at work: the steps of its batch sizes and how far it has come. */
@@ -32,7 +33,7 @@ final class TrainingLoop {
     int size = Math.min(trainer.batchSize, training.size());
     int rest = training.size() % size;
     this.batches = Math.ceilDiv(training.size(), size);
-    this.updater = new Updater(trainer.optimizers, trainer.parameters.dtype());
+    this.updater = new Updater(trainer.optimizers, trainer.adjustments, trainer.parameters.dtype());
     this.full = step(size);
     this.last = rest == 0 ? full : step(rest);
     full.output().ifPresent(o -> trainer.objective.check(training, o.size() / size));
@@ -72,9 +73,12 @@ final class TrainingLoop {
             history.size() + 1, trainer.epochs, batches, training.size()));
     Ending ending = epochs();
     Optional<Integer> restored = Optional.empty();
-    if (ending != Ending.INTERRUPTED && best.isPresent()) {
-      trainer.parameters.load(bestParameters);
-      restored = Optional.of(best.get().epoch());
+    if (ending != Ending.INTERRUPTED) {
+      updater.exchangeAverages();
+      if (best.isPresent()) {
+        trainer.parameters.load(bestParameters);
+        restored = Optional.of(best.get().epoch());
+      }
     }
     History result = new History(history, ending, restored);
     emit(new TrainingEvent.TrainingEnd(result));
@@ -109,13 +113,14 @@ final class TrainingLoop {
             .orElseGet(() -> IntStream.range(0, training.size()).toArray());
     Gathering gathering = new Gathering(trainer.metrics);
     long start = System.nanoTime();
+    List<Double> losses = history.stream().map(EpochRecord::watchedLoss).toList();
     int from = 0;
     for (int batch = 0; batch < batches; batch++) {
       if (trainer.stop.isGiven() || Thread.currentThread().isInterrupted()) {
         return Optional.empty();
       }
       TrainingStep step = from + full.rows() <= training.size() ? full : last;
-      updater.schedule(epoch - 1 + (double) batch / batches, horizon);
+      updater.schedule(epoch - 1 + (double) batch / batches, horizon, losses);
       step.gather(training, order, from);
       run(step, epoch, batch + 1);
       gathering.add(step.runner());
@@ -127,10 +132,20 @@ final class TrainingLoop {
         new EpochRecord(
             epoch,
             gathering.values(),
-            validation.map(v -> v.values().values()).orElse(Map.of()),
+            withAverages(() -> validation.map(v -> v.values().values()).orElse(Map.of())),
             updater.rate(0),
             training.size(),
             seconds));
+  }
+
+  /** Does something while the parameters are what is evaluated and kept. */
+  private <T> T withAverages(Supplier<T> action) {
+    updater.exchangeAverages();
+    try {
+      return action.get();
+    } finally {
+      updater.exchangeAverages();
+    }
   }
 
   private void run(TrainingStep step, int epoch, int batch) {
@@ -165,7 +180,7 @@ final class TrainingLoop {
             || (Double.isNaN(best.get().value()) && !value.isNaN());
     if (better) {
       best = Optional.of(new Progress.Best(record.epoch(), value));
-      bestParameters = trainer.parameters.values();
+      bestParameters = withAverages(trainer.parameters::values);
     }
   }
 
