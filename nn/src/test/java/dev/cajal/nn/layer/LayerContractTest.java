@@ -14,6 +14,8 @@ import dev.cajal.nn.parameter.Mode;
 import dev.cajal.nn.parameter.Parameters;
 import dev.cajal.nn.parameter.Trace;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.train.Network;
+import dev.cajal.nn.train.Predictor;
 import dev.cajal.shape.DType;
 import dev.cajal.shape.Shape;
 import dev.cajal.shape.TensorType;
@@ -117,6 +119,52 @@ class LayerContractTest {
         layer.apply(x.slice(0, 1, 2).evaluate(), Trace.prediction(parameters).scope()).toFloats();
 
     assertThat(alone).containsExactly(Arrays.copyOfRange(batch, alone.length, 2 * alone.length));
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void predictor_rowAloneOrInAnyBatch_givesTheSameBits(Layer layer) {
+    Network network = Network.of(layer, Shape.of(4), 7);
+    Tensor moved = RandomKey.of(5).uniform(Shape.of(4)).plus(0.5).evaluate();
+    network.parameters().find("variance").ifPresent(variance -> variance.set(moved));
+    Predictor predictor = Predictor.of(network, 64, 1);
+    Tensor rows = RandomKey.of(2).normal(Shape.of(70, 4)).evaluate();
+    float[] all = predictor.predict(rows).toFloats();
+    int width = all.length / 70;
+
+    for (int size : new int[] {1, 3, 16, 33}) {
+      for (int from = 0; from + size <= 70; from += size) {
+        float[] part = predictor.predict(rows.slice(0, from, from + size)).toFloats();
+        assertThat(part)
+            .as("%d rows from %d", size, from)
+            .containsExactly(Arrays.copyOfRange(all, from * width, (from + size) * width));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void apply_training_repeatsBitForBit(Layer layer) {
+    Tensor x = RandomKey.of(2).normal(INPUT).evaluate();
+
+    List<float[]> runs = new ArrayList<>();
+    for (int run = 0; run < 2; run++) {
+      Trace trace = Trace.of(Parameters.of(7), Mode.training());
+      runs.add(layer.apply(x, trace.scope()).toFloats());
+    }
+
+    assertThat(runs.get(1)).containsExactly(runs.get(0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void keepsShape_anyInput_saysTheTruth(Layer layer) {
+    Tensor output = layer.apply(Tensor.ones(3, 4), Trace.prediction(Parameters.of(7)).scope());
+
+    if (layer.keepsShape()) {
+      assertThat(output.shape()).isEqualTo(INPUT);
+    }
+    assertThat(output.shape().dim(0)).isEqualTo(3);
   }
 
   @ParameterizedTest
