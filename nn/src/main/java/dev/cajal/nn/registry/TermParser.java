@@ -22,9 +22,13 @@ final class TermParser {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
+  /** Far more than anyone writes, and few enough for any thread's stack. */
+  private static final int DEEPEST = 100;
+
   private final String kind;
   private final String text;
   private int at;
+  private int depth;
 
   private TermParser(String kind, String text) {
     this.kind = kind;
@@ -92,10 +96,14 @@ final class TermParser {
       return Double.valueOf(number.group());
     }
     int start = at;
+    if (++depth > DEEPEST) {
+      throw expected("at most %d terms inside one another".formatted(DEEPEST));
+    }
     do {
       term();
       skipSpace();
     } while (at < text.length() && Character.isLetter(text.charAt(at)));
+    depth--;
     String nested = text.substring(start, at).strip();
     return switch (nested) {
       case "true" -> true;
