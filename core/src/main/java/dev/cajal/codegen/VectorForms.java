@@ -18,11 +18,24 @@ final class VectorForms {
   private static final String PROPERTY = "cajal.vector";
   private static final String FORM = "dev.cajal.codegen.vector.VectorLoops";
 
+  private static final int UNKNOWN = -1;
+  private static volatile int chosen = UNKNOWN;
+
   private VectorForms() {}
 
-  /** The width of vectors in bits, 0 if there are none. */
+  /**
+   * The width of vectors in bits, 0 if there are none.
+   *
+   * @throws IllegalArgumentException if the system property says something else
+   */
   static int bits() {
-    return Holder.BITS;
+    // Not a constant of the holder: a wrong setting would then be told once, inside an Error.
+    int bits = chosen;
+    if (bits == UNKNOWN) {
+      bits = choose(System.getProperty(PROPERTY, "auto"), Holder.FORM);
+      chosen = bits;
+    }
+    return bits;
   }
 
   /** The vector form of the preferred width, with the scalar form for what is left over. */
@@ -61,6 +74,5 @@ final class VectorForms {
 
   private static final class Holder {
     static final VectorForm FORM = load();
-    static final int BITS = choose(System.getProperty(PROPERTY, "auto"), FORM);
   }
 }

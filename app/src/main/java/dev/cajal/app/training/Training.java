@@ -96,12 +96,13 @@ public final class Training {
                 request.task().map(Task::label),
                 Versions.current()),
             Results.NONE);
-    RunFolder folder = RunFolder.create(destination, description);
-    try {
-      return new Training(session, description, data, model, folder, start).train(false);
-    } catch (RuntimeException | Error e) {
-      folder.abandon();
-      throw e;
+    try (RunFolder folder = RunFolder.create(destination, description)) {
+      try {
+        return new Training(session, description, data, model, folder, start).train(false);
+      } catch (RuntimeException | Error e) {
+        folder.abandon();
+        throw e;
+      }
     }
   }
 
@@ -133,9 +134,10 @@ public final class Training {
               .formatted(path, source.orElse(provenance.data())));
     }
     ModelNetwork model = ModelNetwork.of(recipe, description.sample(), description.preprocessing());
-    RunFolder folder =
-        RunFolder.reopen(path, description, progress -> requireRate(recipe, progress));
-    return new Training(session, description, parts.prepared(), model, folder, start).train(true);
+    try (RunFolder folder =
+        RunFolder.reopen(path, description, progress -> requireRate(recipe, progress))) {
+      return new Training(session, description, parts.prepared(), model, folder, start).train(true);
+    }
   }
 
   /** Requires that the schedule, which keeps its first horizon, leaves something to learn with. */

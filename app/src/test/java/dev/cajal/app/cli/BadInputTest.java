@@ -151,6 +151,12 @@ class BadInputTest extends Refusals {
   }
 
   @Test
+  void emptyName() throws IOException {
+    refuses(
+        "data: expected the name of a set, a file or a folder; found an empty text", "train", "");
+  }
+
+  @Test
   void folderThatIsNoModel() throws IOException {
     refuses(
         folder + ": is not the folder of a model; it holds no model.json",

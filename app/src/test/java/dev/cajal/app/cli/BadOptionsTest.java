@@ -101,6 +101,18 @@ class BadOptionsTest extends Refusals {
   }
 
   @Test
+  void folderThatCannotBeMade() throws IOException {
+    String out = folder.resolve("x".repeat(300)).toString();
+
+    refuses(
+        out + ": cannot create it: File name too long; --out names another folder",
+        "train",
+        good,
+        "--out",
+        out);
+  }
+
+  @Test
   void unwritableFolder() throws IOException {
     String out = good + "/model";
 

@@ -124,6 +124,32 @@ class ResumeTest {
   }
 
   @Test
+  void resume_whileAnotherTrainingWrites_isRefused() {
+    Path model = folder.resolve("model");
+    List<String> refusals = new ArrayList<>();
+    Session meddling =
+        new Session(
+            new StopSignal(),
+            event -> {
+              if (event instanceof TrainingEvent.EpochEnd) {
+                assertThatThrownBy(() -> resume(model, 0))
+                    .isInstanceOf(DataException.class)
+                    .satisfies(refusal -> refusals.add(refusal.getMessage()));
+              }
+            },
+            _ -> {});
+
+    Training.run(data.toString(), request(2), new Destination.Exactly(model), meddling);
+
+    assertThat(refusals)
+        .containsExactly(
+            model + ": another training is writing to it; wait until that ends, or stop it first",
+            model + ": another training is writing to it; wait until that ends, or stop it first");
+    assertThat(resume(model, 0).idle()).isTrue();
+    assertThat(model.resolve(".training")).doesNotExist();
+  }
+
+  @Test
   void resume_withMoreEpochs_keepsTheScheduleOfTheFirstRun() throws IOException {
     Path model = folder.resolve("model");
     begin(model, request(4, "cosine(0.5)"), 0);

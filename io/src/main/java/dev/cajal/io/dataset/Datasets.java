@@ -41,6 +41,10 @@ public final class Datasets {
    * @throws DataException if there is no such data, with the nearest names, or it cannot be read
    */
   public static LoadedData load(String nameOrPath, Optional<String> target, CsvOptions options) {
+    if (nameOrPath.isBlank()) {
+      throw new DataException(
+          "data: expected the name of a set, a file or a folder; found an empty text");
+    }
     Optional<LoadedData> named =
         BuiltInDatasets.find(nameOrPath).or(() -> ImageSets.find(nameOrPath));
     if (named.isPresent()) {

@@ -32,7 +32,10 @@ public sealed interface Destination {
       throw new DataException(
           "%s: cannot create it: %s is a file, not a folder".formatted(shown(), e.getFile()), e);
     } catch (IOException e) {
-      throw FileProblem.of(shown().toString(), "create", e);
+      throw new DataException(
+          FileProblem.of(shown().toString(), "create", e).getMessage()
+              + "; --out names another folder",
+          e);
     }
     return unfinished;
   }

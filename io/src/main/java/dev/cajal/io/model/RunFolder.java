@@ -25,13 +25,14 @@ import java.util.function.Consumer;
  * replaced at once or not at all. Checkpoints go to the disk at most once a second (the system
  * property {@code cajal.checkpoint.seconds} says otherwise), and when training ends.
  */
-public final class RunFolder implements CheckpointStore {
+public final class RunFolder implements CheckpointStore, AutoCloseable {
   /** The seconds between two checkpoints on the disk; 0 keeps every one. */
   static final String INTERVAL = "cajal.checkpoint.seconds";
 
   private static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
 
   private final Destination destination;
+  private final FolderLock lock;
   private ModelDescription description;
   private Path folder;
   private boolean visible;
@@ -42,8 +43,13 @@ public final class RunFolder implements CheckpointStore {
       Duration.ofSeconds(Long.getLong(INTERVAL, USUAL_INTERVAL.toSeconds())).toNanos();
 
   private RunFolder(
-      Destination destination, ModelDescription description, Path folder, boolean visible) {
+      Destination destination,
+      ModelDescription description,
+      Path folder,
+      boolean visible,
+      FolderLock lock) {
     this.destination = destination;
+    this.lock = lock;
     this.description = description;
     this.folder = folder;
     this.visible = visible;
@@ -56,7 +62,8 @@ public final class RunFolder implements CheckpointStore {
    */
   public static RunFolder create(Destination destination, ModelDescription description) {
     Path unfinished = destination.prepare();
-    RunFolder run = new RunFolder(destination, description, unfinished, false);
+    FolderLock lock = FolderLock.take(unfinished, destination.shown());
+    RunFolder run = new RunFolder(destination, description, unfinished, false, lock);
     Json.write(unfinished.resolve(ModelFolder.DESCRIPTION), description.toMap());
     return run;
   }
@@ -67,10 +74,21 @@ public final class RunFolder implements CheckpointStore {
    * @param description the model's, with the new total number of epochs
    * @param check takes how far the training has come, and throws if it cannot go on
    * @throws DataException if the folder holds no checkpoint, or one of more epochs than the total,
-   *     or cannot be written to
+   *     or cannot be written to, or another training writes to it now
    */
   public static RunFolder reopen(
       Path folder, ModelDescription description, Consumer<Progress> check) {
+    FolderLock lock = FolderLock.take(folder, folder);
+    try {
+      return reopen(folder, description, check, lock);
+    } catch (RuntimeException | Error e) {
+      lock.release(folder);
+      throw e;
+    }
+  }
+
+  private static RunFolder reopen(
+      Path folder, ModelDescription description, Consumer<Progress> check, FolderLock lock) {
     Checkpoint checkpoint =
         new CheckpointFolders(folder)
             .latest()
@@ -85,7 +103,7 @@ public final class RunFolder implements CheckpointStore {
     check.accept(checkpoint.progress());
     // The results of the epochs so far are not those of the weights that are to come.
     ModelDescription begun = total == finished ? description : description.with(Results.NONE);
-    RunFolder run = new RunFolder(new Destination.Exactly(folder), begun, folder, true);
+    RunFolder run = new RunFolder(new Destination.Exactly(folder), begun, folder, true, lock);
     run.newest = Optional.of(checkpoint);
     Leftovers.deleteIn(folder);
     Json.write(folder.resolve(ModelFolder.DESCRIPTION), begun.toMap());
@@ -152,6 +170,12 @@ public final class RunFolder implements CheckpointStore {
     if (!learned) {
       Folders.delete(folder);
     }
+  }
+
+  /** Lets other trainings write to the folder. */
+  @Override
+  public void close() {
+    lock.release(folder);
   }
 
   private void writeHistory(List<EpochRecord> history) {
