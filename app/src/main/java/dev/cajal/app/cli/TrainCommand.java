@@ -58,7 +58,11 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--loss",
       paramLabel = "NAME",
-      description = "cross_entropy, binary_cross_entropy or squared_error. Default: by the target.")
+      description =
+          "For classes cross_entropy, binary_cross_entropy, hinge, multiclass_hinge, focal, probit"
+              + " or kl_divergence; for numbers squared_error, absolute_error, huber, log_cosh,"
+              + " quantile, gaussian or poisson; with settings as in \"huber(2)\". Default: by the"
+              + " target.")
   private Optional<String> loss = Optional.empty();
 
   @Option(
@@ -99,6 +103,14 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Ends after N epochs without a better validation loss; 0 for never.")
   private Optional<Integer> earlyStopping = Optional.empty();
+
+  @Option(
+      names = "--class-weights",
+      paramLabel = "HOW",
+      description =
+          "How much each class counts in the loss: balanced, none (the default), or by label as in"
+              + " a=1,b=5.")
+  private Optional<String> classWeights = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -192,6 +204,7 @@ final class TrainCommand implements Callable<Integer> {
         test.map(text -> Part.parse("--test", text)),
         l2,
         earlyStopping,
+        classWeights,
         seed);
   }
 
@@ -226,6 +239,7 @@ final class TrainCommand implements Callable<Integer> {
             "--test",
             "--l2",
             "--early-stopping",
+            "--class-weights",
             "--seed",
             "--out")) {
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {

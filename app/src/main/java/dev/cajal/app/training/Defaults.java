@@ -1,5 +1,6 @@
 package dev.cajal.app.training;
 
+import dev.cajal.io.model.LossChoice;
 import dev.cajal.io.model.ModelNetwork;
 import dev.cajal.io.model.Part;
 import dev.cajal.io.model.Recipe;
@@ -8,6 +9,8 @@ import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.Task;
 import dev.cajal.nn.layer.Dense;
 import dev.cajal.nn.layer.Sequential;
+import dev.cajal.nn.loss.Links;
+import dev.cajal.nn.loss.Loss;
 import dev.cajal.shape.DType;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -75,9 +78,10 @@ enum Defaults {
                   .formatted(request.earlyStopping().orElseThrow())
               + " --validation 0.1, or leave it out");
     }
+    String loss = request.loss().orElseGet(() -> loss(training.task(), request));
     return new Recipe(
-        request.layers().orElseGet(() -> hidden + " dense(" + outputs(training) + ")"),
-        request.loss().orElseGet(() -> loss(training.task(), request)),
+        request.layers().orElseGet(() -> hidden + last(LossChoice.parse(loss), training)),
+        loss,
         request.optimizer().orElse(optimizer),
         request.schedule().orElse("cosine"),
         request.epochs().orElse(epochs),
@@ -86,6 +90,7 @@ enum Defaults {
         request.test().orElse(TEST),
         request.l2().orElseGet(() -> penalty(training.size())),
         validated ? request.earlyStopping().orElse(patience) : 0,
+        ClassWeighting.of(request.classWeights(), training),
         request.seed().orElse(SEED));
   }
 
@@ -101,11 +106,13 @@ enum Defaults {
     };
   }
 
-  private static int outputs(Dataset training) {
-    return switch (training.task()) {
-      case BINARY, REGRESSION -> 1;
-      case CLASSIFICATION -> training.classNames().size();
-    };
+  /** The last layers: as many outputs as the loss needs, and probabilities if it takes such. */
+  private static String last(Loss loss, Dataset training) {
+    String dense = " dense(%d)".formatted(LossChoice.outputs(loss, training.classNames().size()));
+    if (loss.link() != Links.PROBABILITY) {
+      return dense;
+    }
+    return dense + (loss.target() == Loss.Target.BITS ? " sigmoid" : " softmax");
   }
 
   private static String loss(Task task, Request request) {

@@ -8,6 +8,7 @@ import dev.cajal.nn.data.Preprocessing;
 import dev.cajal.nn.data.TargetEncoder;
 import dev.cajal.nn.data.Task;
 import dev.cajal.nn.data.ValueTargets;
+import dev.cajal.nn.loss.Link;
 import dev.cajal.nn.metric.Accuracy;
 import dev.cajal.nn.metric.ConfusionMatrix;
 import dev.cajal.nn.metric.Metric;
@@ -57,6 +58,7 @@ public record PartEvaluation(Map<String, Double> metrics, Optional<Confusion> co
                 BATCH)
             .evaluate();
     Tensor output = evaluation.output().orElseThrow();
+    Link link = model.loss().link();
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(metric.name(), evaluation.get(metric.name()));
     Optional<Confusion> confusion = Optional.empty();
@@ -64,14 +66,14 @@ public record PartEvaluation(Map<String, Double> metrics, Optional<Confusion> co
       case TargetEncoder.Classes classes -> {
         ConfusionMatrix matrix =
             ConfusionMatrix.of(
-                output.buffer(),
+                link.scores(output).buffer(),
                 samples.get(Samples.TARGET).buffer(),
                 samples.size(),
                 classes.labels().size());
         confusion = Optional.of(new Confusion(part, classes.labels(), matrix.counts()));
       }
       case TargetEncoder.Values values ->
-          addErrors(metrics, values, output, (ValueTargets) dataset.targets());
+          addErrors(metrics, values, link.of(output), (ValueTargets) dataset.targets());
     }
     metrics.put("loss", evaluation.get("loss"));
     return new PartEvaluation(metrics, confusion);

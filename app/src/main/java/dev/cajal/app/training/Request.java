@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param test where the test part comes from
  * @param l2 the strength of the penalty on weights, at least 0
  * @param earlyStopping epochs without a better validation loss that end the training, 0 for never
+ * @param classWeights how much each class counts: balanced, none, or by label
  * @param seed of everything random
  */
 public record Request(
@@ -36,6 +37,7 @@ public record Request(
     Optional<Part> test,
     Optional<Double> l2,
     Optional<Integer> earlyStopping,
+    Optional<String> classWeights,
     Optional<Long> seed) {
 
   /**
@@ -52,6 +54,7 @@ public record Request(
     Objects.requireNonNull(schedule, "schedule");
     Objects.requireNonNull(validation, "validation");
     Objects.requireNonNull(test, "test");
+    Objects.requireNonNull(classWeights, "classWeights");
     Objects.requireNonNull(seed, "seed");
     epochs.ifPresent(value -> atLeast("--epochs", value, 1));
     batchSize.ifPresent(value -> atLeast("--batch-size", value, 1));

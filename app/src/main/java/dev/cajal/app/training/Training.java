@@ -76,6 +76,8 @@ public final class Training {
             request.seed().orElse(Defaults.SEED));
     Prepared data = parts.prepared();
     data.notes().forEach(session.notes());
+    ClassWeighting.warning(request.classWeights(), data.training().targets())
+        .ifPresent(session.notes());
     Recipe recipe =
         Defaults.of(data.training())
             .complete(request, data.training(), data.validation().isPresent());
@@ -210,6 +212,8 @@ public final class Training {
   private History fit(Trainer trainer, boolean resumed) {
     Samples training = Samples.of(data.training());
     Optional<Samples> validation = data.validation().map(Samples::of);
+    checkTargets("training", training);
+    validation.ifPresent(samples -> checkTargets("validation", samples));
     try {
       if (resumed) {
         return validation.isPresent()
@@ -225,6 +229,15 @@ public final class Training {
     } catch (ShapeException e) {
       throw new DataException(
           "--loss %s: %s".formatted(description.recipe().loss(), e.getMessage()), e);
+    }
+  }
+
+  private void checkTargets(String part, Samples samples) {
+    int outputs = model.network().result().shape().size() * model.loss().outputsPerTarget();
+    try {
+      model.loss().check(samples.get(Samples.TARGET).buffer(), samples.size(), outputs);
+    } catch (IllegalArgumentException e) {
+      throw new DataException("--loss %s, in the %s part".formatted(e.getMessage(), part), e);
     }
   }
 

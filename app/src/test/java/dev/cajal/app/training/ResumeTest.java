@@ -56,6 +56,7 @@ class ResumeTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(3L));
   }
 

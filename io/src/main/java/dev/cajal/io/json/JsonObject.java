@@ -123,4 +123,11 @@ public final class JsonObject {
       default -> value.toString();
     };
   }
+
+  /** All members, which must be numbers, in their order. */
+  public Map<String, Double> numbers() {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    members().keySet().forEach(name -> numbers.put(name, number(name)));
+    return numbers;
+  }
 }

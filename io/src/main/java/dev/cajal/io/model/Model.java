@@ -13,6 +13,7 @@ import dev.cajal.nn.data.FloatFeatures;
 import dev.cajal.nn.data.Preprocessing;
 import dev.cajal.nn.data.Rows;
 import dev.cajal.nn.data.Table;
+import dev.cajal.nn.loss.Loss;
 import dev.cajal.nn.train.Network;
 import dev.cajal.nn.train.Predictor;
 import java.nio.file.Path;
@@ -33,11 +34,13 @@ import java.util.Objects;
 public final class Model {
   private final ModelDescription description;
   private final Network network;
+  private final Loss loss;
   private final Predictor predictor;
 
-  private Model(ModelDescription description, Network network) {
+  private Model(ModelDescription description, ModelNetwork model) {
     this.description = Objects.requireNonNull(description, "description");
-    this.network = Objects.requireNonNull(network, "network");
+    this.network = model.network();
+    this.loss = model.loss();
     this.predictor = Predictor.of(network);
   }
 
@@ -57,7 +60,7 @@ public final class Model {
    * @throws DataException if its weights are missing, damaged or of another network
    */
   public static Model of(ModelFolder folder) {
-    return new Model(folder.description(), folder.load().network());
+    return new Model(folder.description(), folder.load());
   }
 
   /** How it was trained and on what. */
@@ -132,7 +135,7 @@ public final class Model {
     Buffer results =
         Buffer.allocate(network.result().dtype(), rows * network.result().shape().size());
     predictor.predict(samples, rows, results);
-    return new Predictions(preprocessing(), results.floats(), rows, notes);
+    return new Predictions(description, loss.link(), results.floats(), rows, notes);
   }
 
   private Preprocessing preprocessing() {

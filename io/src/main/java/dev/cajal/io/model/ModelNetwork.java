@@ -5,7 +5,6 @@ import dev.cajal.nn.data.PixelEncoder;
 import dev.cajal.nn.data.Preprocessing;
 import dev.cajal.nn.data.TableEncoder;
 import dev.cajal.nn.data.TargetEncoder;
-import dev.cajal.nn.data.Task;
 import dev.cajal.nn.layer.Activation;
 import dev.cajal.nn.layer.Dense;
 import dev.cajal.nn.layer.Flatten;
@@ -13,7 +12,6 @@ import dev.cajal.nn.layer.Layer;
 import dev.cajal.nn.layer.Rescale;
 import dev.cajal.nn.layer.Sequential;
 import dev.cajal.nn.loss.Loss;
-import dev.cajal.nn.loss.Losses;
 import dev.cajal.nn.parameter.Parameters;
 import dev.cajal.nn.registry.SettingException;
 import dev.cajal.nn.train.Network;
@@ -46,13 +44,13 @@ public record ModelNetwork(Network network, Loss loss) {
    * @throws DataException if layers and loss do not suit the samples, the target or each other
    */
   public static ModelNetwork of(Recipe recipe, TensorType sample, Preprocessing preprocessing) {
-    Loss loss = option("--loss", () -> Losses.registry().parse(recipe.loss()));
+    Loss loss = LossChoice.of(recipe, preprocessing.target());
     Sequential layers = scores(option("--layers", () -> Sequential.parse(recipe.layers())), loss);
     Layer first = preparation(layers, sample, preprocessing);
     Parameters parameters = Parameters.of(recipe.seed());
     Network network = option("--layers", () -> Network.of(first, layers, sample, parameters));
-    checkOutputs(recipe, network, preprocessing);
-    return new ModelNetwork(network.withOutput(loss.link()), loss);
+    checkOutputs(recipe, loss, network, preprocessing.target());
+    return new ModelNetwork(network.withOutput(loss.link().layer().orElse(loss.link())), loss);
   }
 
   /**
@@ -107,25 +105,30 @@ public record ModelNetwork(Network network, Loss loss) {
         : layer.parts().stream().flatMap(ModelNetwork::leaves);
   }
 
-  private static void checkOutputs(Recipe recipe, Network network, Preprocessing preprocessing) {
+  private static void checkOutputs(
+      Recipe recipe, Loss loss, Network network, TargetEncoder target) {
     TensorType found = network.result();
     int outputs = found.shape().rank() == 1 ? found.shape().dim(0) : -1;
-    boolean binary = preprocessing.task() == Task.BINARY;
-    int wanted =
-        switch (preprocessing.target()) {
-          case TargetEncoder.Values _ -> 1;
-          case TargetEncoder.Classes classes -> binary ? 1 : classes.labels().size();
+    int classes =
+        switch (target) {
+          case TargetEncoder.Values _ -> 0;
+          case TargetEncoder.Classes named -> named.labels().size();
         };
-    if (outputs == wanted || binary && outputs == 2) {
+    if (LossChoice.suits(outputs, loss, classes)) {
       return;
     }
+    int wanted = LossChoice.outputs(loss, classes);
     String needed =
-        switch (preprocessing.target()) {
-          case TargetEncoder.Values _ -> "one number, as the target is a number";
-          case TargetEncoder.Classes classes ->
-              binary
+        switch (classes) {
+          case 0 ->
+              wanted == 1
+                  ? "one number, as the target is a number"
+                  : "%d numbers for the loss %s".formatted(wanted, recipe.loss());
+          case 2 ->
+              wanted == 1
                   ? "one number, or one for each of the 2 classes"
-                  : "one number for each of the %d classes".formatted(classes.labels().size());
+                  : "one number for each of the 2 classes for the loss " + recipe.loss();
+          default -> "one number for each of the %d classes".formatted(classes);
         };
     throw new DataException(
         "--layers \"%s\": the output must be %s; found shape %s; let the last layer be dense(%d)"

@@ -1,8 +1,8 @@
 package dev.cajal.io.model;
 
 import dev.cajal.nn.data.DataException;
-import dev.cajal.nn.data.Preprocessing;
 import dev.cajal.nn.data.TargetEncoder;
+import dev.cajal.nn.loss.Link;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,13 +13,18 @@ import java.util.Objects;
 /** What a model says about rows, in the words of its target: class labels or numbers. */
 public final class Predictions {
   private final TargetEncoder target;
+  private final String loss;
+  private final boolean areProbabilities;
   private final float[] outputs;
   private final int rows;
   private final int width;
   private final List<String> notes;
 
-  Predictions(Preprocessing preprocessing, float[] outputs, int rows, List<String> notes) {
-    this.target = Objects.requireNonNull(preprocessing, "preprocessing").target();
+  Predictions(
+      ModelDescription description, Link link, float[] outputs, int rows, List<String> notes) {
+    this.target = description.preprocessing().target();
+    this.loss = description.recipe().loss();
+    this.areProbabilities = link.givesProbabilities();
     this.outputs = outputs;
     this.rows = rows;
     this.width = outputs.length / rows;
@@ -37,7 +42,8 @@ public final class Predictions {
   }
 
   /**
-   * The most probable class of a row, counted from 0; of equal ones the first.
+   * The most probable class of a row, or that of the highest score, counted from 0; of equal ones
+   * the first.
    *
    * @throws IllegalStateException if the model predicts a number
    */
@@ -54,10 +60,16 @@ public final class Predictions {
   /**
    * The probability of each class of a row by label, in the model's order of classes.
    *
-   * @throws IllegalStateException if the model predicts a number
+   * @throws IllegalStateException if the model predicts a number, or its loss gives scores that are
+   *     not probabilities
    */
   public Map<String, Float> probabilities(int row) {
     List<String> labels = classes().labels();
+    if (!areProbabilities) {
+      throw new IllegalStateException(
+          "probabilities: the scores of the loss %s are not probabilities; ask for label"
+              .formatted(loss));
+    }
     float[] shares = shares(row);
     Map<String, Float> probabilities = new LinkedHashMap<>();
     for (int label = 0; label < shares.length; label++) {
@@ -85,6 +97,12 @@ public final class Predictions {
     List<String> header = new ArrayList<>(List.of("prediction"));
     switch (target) {
       case TargetEncoder.Classes classes -> {
+        if (probabilities && !areProbabilities) {
+          throw new DataException(
+              ("--probabilities: the model was trained with the loss %s, whose scores are not"
+                      + " probabilities; train it with cross_entropy")
+                  .formatted(loss));
+        }
         if (probabilities) {
           classes.labels().forEach(label -> header.add("probability_" + label));
         }
@@ -123,12 +141,12 @@ public final class Predictions {
             .formatted(target.name()));
   }
 
-  /** The probabilities of the classes; a single output is that of the second class. */
+  /** The probabilities or scores of the classes; a single output is that of the second class. */
   private float[] shares(int row) {
     int start = index(row) * width;
     if (width == 1) {
       float second = outputs[start];
-      return new float[] {1 - second, second};
+      return new float[] {areProbabilities ? 1 - second : -second, second};
     }
     float[] shares = new float[width];
     System.arraycopy(outputs, start, shares, 0, width);

@@ -1,6 +1,7 @@
 package dev.cajal.io.model;
 
 import dev.cajal.io.json.JsonObject;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param test where the test part comes from
  * @param l2 the strength of the penalty on weights, 0 for none
  * @param earlyStopping epochs without a better validation loss that end the training, 0 for never
+ * @param classWeights how much each class counts in the loss, by label; empty if all the same
  * @param seed of the split, the first weights, the order of samples and dropout
  */
 public record Recipe(
@@ -32,6 +34,7 @@ public record Recipe(
     Part test,
     double l2,
     int earlyStopping,
+    Map<String, Double> classWeights,
     long seed) {
 
   /** Checks that nothing is null. */
@@ -42,6 +45,7 @@ public record Recipe(
     Objects.requireNonNull(schedule, "schedule");
     Objects.requireNonNull(validation, "validation");
     Objects.requireNonNull(test, "test");
+    classWeights = Collections.unmodifiableMap(new LinkedHashMap<>(classWeights));
   }
 
   /** This recipe with another total number of epochs. */
@@ -57,6 +61,7 @@ public record Recipe(
         test,
         l2,
         earlyStopping,
+        classWeights,
         seed);
   }
 
@@ -73,6 +78,9 @@ public record Recipe(
     map.put("test", test.text());
     map.put("l2", l2);
     map.put("early-stopping", earlyStopping);
+    if (!classWeights.isEmpty()) {
+      map.put("class-weights", classWeights);
+    }
     // A text, because some readers of JSON lose digits of long numbers.
     map.put("seed", Long.toString(seed));
     return map;
@@ -90,6 +98,7 @@ public record Recipe(
         Part.parse("test", json.text("test")),
         json.number("l2"),
         json.count("early-stopping"),
+        json.has("class-weights") ? json.object("class-weights").numbers() : Map.of(),
         json.wholeText("seed"));
   }
 }

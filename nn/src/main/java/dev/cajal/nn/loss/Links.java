@@ -28,7 +28,7 @@ public enum Links implements Link {
       case IDENTITY, PROBABILITY -> output;
       case SIGMOID -> output.sigmoid();
       case SOFTMAX -> output.softmax(-1);
-      case NORMAL -> output.times(Math.sqrt(0.5)).erf().plus(1).times(0.5);
+      case NORMAL -> Activation.GAUSSIAN_CDF.of(output);
       case EXPONENTIAL -> Stable.exp(output);
       case FIRST_HALF -> output.slice(-1, 0, output.shape().dim(-1) / 2);
     };
@@ -45,10 +45,11 @@ public enum Links implements Link {
   @Override
   public Optional<Layer> layer() {
     return switch (this) {
-      case IDENTITY -> Optional.of(Activation.IDENTITY);
+      case IDENTITY, PROBABILITY -> Optional.of(Activation.IDENTITY);
       case SIGMOID -> Optional.of(Activation.SIGMOID);
       case SOFTMAX -> Optional.of(Activation.SOFTMAX);
-      case PROBABILITY, NORMAL, EXPONENTIAL, FIRST_HALF -> Optional.empty();
+      case NORMAL -> Optional.of(Activation.GAUSSIAN_CDF);
+      case EXPONENTIAL, FIRST_HALF -> Optional.empty();
     };
   }
 

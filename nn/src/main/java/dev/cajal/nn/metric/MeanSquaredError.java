@@ -15,6 +15,11 @@ public record MeanSquaredError() implements Metric {
   }
 
   @Override
+  public Input input() {
+    return Input.PREDICTIONS;
+  }
+
+  @Override
   public Accumulator start() {
     return new Sum();
   }

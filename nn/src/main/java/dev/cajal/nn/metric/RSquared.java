@@ -19,6 +19,11 @@ public record RSquared() implements Metric {
   }
 
   @Override
+  public Input input() {
+    return Input.PREDICTIONS;
+  }
+
+  @Override
   public Accumulator start() {
     return new Sums();
   }

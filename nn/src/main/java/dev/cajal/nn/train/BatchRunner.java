@@ -5,6 +5,7 @@ import dev.cajal.Compiler;
 import dev.cajal.Executable;
 import dev.cajal.Tensor;
 import dev.cajal.kernel.Buffer;
+import dev.cajal.nn.loss.Reduction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
 final class BatchRunner {
   private final List<String> fields;
   private final List<String> means;
+  private final Reduction reduction;
   private final Optional<Buffer> output;
   private final int rows;
   private final Executable executable;
@@ -27,6 +29,7 @@ final class BatchRunner {
     outcome.output().ifPresent(outputs::add);
     this.fields = List.copyOf(batch.tensors().keySet());
     this.means = List.copyOf(outcome.means().keySet());
+    this.reduction = outcome.reduction();
     this.rows = batch.rows();
     this.executable =
         Compiler.compile(
@@ -72,6 +75,10 @@ final class BatchRunner {
 
   double loss() {
     return binding.output(1).doubleAt(0);
+  }
+
+  Reduction reduction() {
+    return reduction;
   }
 
   List<String> means() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public final class Evaluator {
   private final Samples samples;
+  private final Objective objective;
   private final List<Metric> metrics;
   private final BatchRunner full;
   private final BatchRunner last;
@@ -30,6 +31,7 @@ public final class Evaluator {
       List<Metric> metrics,
       Samples samples,
       int batchSize) {
+    this.objective = objective;
     this.samples = samples;
     this.metrics = List.copyOf(metrics);
     int size = Math.min(batchSize, samples.size());
@@ -56,7 +58,7 @@ public final class Evaluator {
   }
 
   private Evaluation evaluate(Optional<Buffer> all) {
-    Gathering gathering = new Gathering(metrics);
+    Gathering gathering = new Gathering(objective, metrics);
     for (int from = 0; from < samples.size(); from += full.rows()) {
       BatchRunner runner = from + full.rows() <= samples.size() ? full : last;
       runner.gather(samples, order, from);

@@ -1,6 +1,7 @@
 package dev.cajal.nn.train;
 
 import dev.cajal.kernel.Buffer;
+import dev.cajal.nn.loss.Reduction;
 import dev.cajal.nn.metric.Metric;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,15 @@ final class Gathering {
   private List<String> names = List.of();
   private double[] sums = {};
   private double loss;
+  private boolean summed;
   private long rows;
 
-  Gathering(List<Metric> metrics) {
+  Gathering(Objective objective, List<Metric> metrics) {
     this.metrics = metrics;
-    this.accumulators = metrics.stream().map(Metric::start).toList();
+    this.accumulators =
+        metrics.stream()
+            .map(metric -> objective.link().map(metric::after).orElse(metric).start())
+            .toList();
   }
 
   /** Takes in the batch that was just run. */
@@ -27,7 +32,8 @@ final class Gathering {
       names = runner.means();
       sums = new double[names.size()];
     }
-    loss += runner.loss() * runner.rows();
+    summed = runner.reduction() == Reduction.SUM;
+    loss += summed ? runner.loss() : runner.loss() * runner.rows();
     for (int i = 0; i < sums.length; i++) {
       sums[i] += runner.mean(i) * runner.rows();
     }
@@ -49,7 +55,7 @@ final class Gathering {
   /** The values by name: {@code loss}, the means, the metrics. */
   Map<String, Double> values() {
     Map<String, Double> values = new LinkedHashMap<>();
-    values.put("loss", loss / rows);
+    values.put("loss", summed ? loss : loss / rows);
     for (int i = 0; i < sums.length; i++) {
       values.put(names.get(i), sums[i] / rows);
     }

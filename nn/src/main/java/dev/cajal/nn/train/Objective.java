@@ -1,8 +1,11 @@
 package dev.cajal.nn.train;
 
 import dev.cajal.nn.layer.Layer;
+import dev.cajal.nn.loss.Link;
 import dev.cajal.nn.loss.Loss;
+import dev.cajal.nn.loss.Reduction;
 import dev.cajal.nn.parameter.Scope;
+import java.util.Optional;
 
 /**
  * What training makes small: a scalar of a batch's named tensors.
@@ -27,13 +30,31 @@ public interface Objective {
    */
   default void check(Samples samples, int outputs) {}
 
-  /** The loss of a network's scores against the field {@link Samples#TARGET}. */
+  /** What turns the output into predictions, for metrics that need such; none unless known. */
+  default Optional<Link> link() {
+    return Optional.empty();
+  }
+
+  /** The mean loss of a network's scores against the field {@link Samples#TARGET}. */
   static Objective of(Network network, Loss loss) {
     return of(network::scores, loss);
   }
 
-  /** The loss of a layer's output against the field {@link Samples#TARGET}. */
+  /** The loss of a network's scores against the field {@link Samples#TARGET}, reduced so. */
+  static Objective of(Network network, Loss loss, Reduction reduction) {
+    return of(network::scores, loss, reduction);
+  }
+
+  /** The mean loss of a layer's output against the field {@link Samples#TARGET}. */
   static Objective of(Layer layer, Loss loss) {
-    return new Supervised(layer, loss);
+    return of(layer, loss, Reduction.MEAN);
+  }
+
+  /**
+   * The loss of a layer's output against the field {@link Samples#TARGET}, reduced so. If the
+   * samples have a field {@link Samples#WEIGHT}, each one's loss counts that many times.
+   */
+  static Objective of(Layer layer, Loss loss, Reduction reduction) {
+    return new Supervised(layer, loss, reduction);
   }
 }

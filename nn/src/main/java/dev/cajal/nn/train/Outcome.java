@@ -1,6 +1,7 @@
 package dev.cajal.nn.train;
 
 import dev.cajal.Tensor;
+import dev.cajal.nn.loss.Reduction;
 import dev.cajal.shape.ShapeException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,8 +14,11 @@ import java.util.Optional;
  * @param loss of rank 0
  * @param means further numbers of rank 0 by name, each a mean over the batch
  * @param output the network's output, for metrics that compare it with the target
+ * @param reduction how the loss comes from those of samples, which says how the losses of batches
+ *     make that of an epoch; the mean unless said otherwise
  */
-public record Outcome(Tensor loss, Map<String, Tensor> means, Optional<Tensor> output) {
+public record Outcome(
+    Tensor loss, Map<String, Tensor> means, Optional<Tensor> output, Reduction reduction) {
   /** Checks the shapes. */
   public Outcome {
     means = Collections.unmodifiableMap(new LinkedHashMap<>(means));
@@ -24,19 +28,24 @@ public record Outcome(Tensor loss, Map<String, Tensor> means, Optional<Tensor> o
 
   /** A loss alone. */
   public static Outcome of(Tensor loss) {
-    return new Outcome(loss, Map.of(), Optional.empty());
+    return new Outcome(loss, Map.of(), Optional.empty(), Reduction.MEAN);
   }
 
   /** This outcome with the network's output. */
   public Outcome withOutput(Tensor tensor) {
-    return new Outcome(loss, means, Optional.of(tensor));
+    return new Outcome(loss, means, Optional.of(tensor), reduction);
+  }
+
+  /** This outcome, whose loss comes from those of samples by a reduction. */
+  public Outcome with(Reduction other) {
+    return new Outcome(loss, means, output, other);
   }
 
   /** This outcome with one more mean. */
   public Outcome withMean(String name, Tensor mean) {
     Map<String, Tensor> more = new LinkedHashMap<>(means);
     more.put(name, mean);
-    return new Outcome(loss, more, output);
+    return new Outcome(loss, more, output, reduction);
   }
 
   private static void requireNumber(String name, Tensor tensor) {

@@ -22,6 +22,9 @@ public final class Samples {
   /** The name of the wanted output. */
   public static final String TARGET = "target";
 
+  /** The name of how much each sample counts, [count]; without the field each counts 1. */
+  public static final String WEIGHT = "weight";
+
   private final Map<String, Tensor> fields;
   private final int size;
 
@@ -81,6 +84,17 @@ public final class Samples {
           case ValueTargets t -> Tensor.of(t.values(), count);
         };
     return of(input, target);
+  }
+
+  /**
+   * These samples, each with how much it counts in the loss.
+   *
+   * @param weights [count], each at least 0
+   */
+  public Samples withWeights(Tensor weights) {
+    Map<String, Tensor> more = new LinkedHashMap<>(fields);
+    more.put(WEIGHT, weights);
+    return new Samples(more);
   }
 
   /** The number of samples. */

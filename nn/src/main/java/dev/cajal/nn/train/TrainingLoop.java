@@ -111,7 +111,7 @@ final class TrainingLoop {
         shuffle
             .map(s -> s.order(epoch))
             .orElseGet(() -> IntStream.range(0, training.size()).toArray());
-    Gathering gathering = new Gathering(trainer.metrics);
+    Gathering gathering = new Gathering(trainer.objective, trainer.metrics);
     long start = System.nanoTime();
     List<Double> losses = history.stream().map(EpochRecord::watchedLoss).toList();
     int from = 0;

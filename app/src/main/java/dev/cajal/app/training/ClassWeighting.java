@@ -1,0 +1,119 @@
+package dev.cajal.app.training;
+
+import dev.cajal.nn.data.ClassTargets;
+import dev.cajal.nn.data.DataException;
+import dev.cajal.nn.data.Dataset;
+import dev.cajal.nn.data.Targets;
+import dev.cajal.nn.data.ValueTargets;
+import dev.cajal.nn.loss.ClassWeights;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code --class-weights} says about a training part. */
+final class ClassWeighting {
+  static final String NONE = "none";
+  static final String BALANCED = "balanced";
+
+  private ClassWeighting() {}
+
+  /**
+   * The weight of each class, empty where all count the same.
+   *
+   * @param option {@code balanced}, {@code none}, or a weight for labels: {@code a=1,b=5}
+   * @throws DataException if it says something else, or the target is a number
+   */
+  static Map<String, Double> of(Optional<String> option, Dataset training) {
+    String text = option.orElse(NONE);
+    if (text.equals(NONE)) {
+      return Map.of();
+    }
+    ClassTargets targets =
+        switch (training.targets()) {
+          case ClassTargets classes -> classes;
+          case ValueTargets _ ->
+              throw new DataException(
+                  "--class-weights %s: only classes have weights, and the target is a number"
+                      .formatted(text));
+        };
+    return text.equals(BALANCED)
+        ? named(targets.names(), ClassWeights.balanced(targets.counts()))
+        : parsed(text, targets.names());
+  }
+
+  /** A sentence where classes are skewed and nothing was said about weights. */
+  static Optional<String> warning(Optional<String> option, Targets targets) {
+    if (option.isPresent()
+        || !(targets instanceof ClassTargets classes)
+        || !ClassWeights.isSkewed(classes.counts())) {
+      return Optional.empty();
+    }
+    int[] counts = classes.counts();
+    int most = 0;
+    int least = -1;
+    for (int k = 0; k < counts.length; k++) {
+      most = counts[k] > counts[most] ? k : most;
+      least = counts[k] > 0 && (least < 0 || counts[k] < counts[least]) ? k : least;
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "the classes are skewed: to learn from there are %,d of \"%s\" but %,d of \"%s\";"
+                + " --class-weights balanced lets every class count as much, --class-weights none"
+                + " leaves it so without this note",
+            counts[least],
+            classes.names().get(least),
+            counts[most],
+            classes.names().get(most)));
+  }
+
+  private static Map<String, Double> parsed(String text, List<String> labels) {
+    Map<String, Double> weights = new LinkedHashMap<>();
+    for (String part : text.split(",", -1)) {
+      int sign = part.lastIndexOf('=');
+      if (sign < 0) {
+        throw wrong(text, "expected balanced, none, or weights by label such as a=1,b=5");
+      }
+      String label = part.substring(0, sign).strip();
+      if (!labels.contains(label)) {
+        throw wrong(
+            text,
+            "there is no class \"%s\"; classes: %s".formatted(label, String.join(", ", labels)));
+      }
+      if (weights.put(label, weight(text, part.substring(sign + 1).strip())) != null) {
+        throw wrong(text, "the class \"%s\" has two weights".formatted(label));
+      }
+    }
+    if (labels.stream().allMatch(label -> weights.getOrDefault(label, 1.0) == 0)) {
+      throw wrong(text, "one weight must be greater than 0");
+    }
+    return weights;
+  }
+
+  private static double weight(String text, String number) {
+    double weight;
+    try {
+      weight = Double.parseDouble(number);
+    } catch (NumberFormatException e) {
+      weight = Double.NaN;
+    }
+    if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+      throw wrong(text, "a weight must be a number of at least 0; found \"%s\"".formatted(number));
+    }
+    return weight;
+  }
+
+  private static DataException wrong(String text, String sentence) {
+    return new DataException("--class-weights \"%s\": %s".formatted(text, sentence));
+  }
+
+  private static Map<String, Double> named(List<String> labels, List<Double> weights) {
+    Map<String, Double> named = new LinkedHashMap<>();
+    for (int k = 0; k < labels.size(); k++) {
+      named.put(labels.get(k), weights.get(k));
+    }
+    return named;
+  }
+}
