@@ -63,13 +63,15 @@ public interface Functions<T extends Expression<T>> extends Expression<T> {
     return unary(FLOOR);
   }
 
-  /** max(x, 0); derivative 0 at 0. */
+  /** max(x, 0); derivative 0 at 0; NaN for NaN. */
   default T relu() {
+    // Asked this way round, because no comparison with NaN holds: it must not turn into a 0 that
+    // would hide a diverged network behind finite losses.
     T zero = filledLike(0);
     return self()
         .apply(
             new dev.cajal.op.Pointwise(SELECT),
-            java.util.List.of(binary(GREATER, zero), self(), zero));
+            java.util.List.of(binary(LESS_OR_EQUAL, zero), zero, self()));
   }
 
   /** log(1 + e^x), computed as max(x, 0) + log1p(e^(−|x|)); its derivative is the sigmoid. */

@@ -45,13 +45,13 @@ class ExplanationTest {
             """
               0  matmul    in0 f32[64, 20]@0, leaf0 f32[20, 10]@2 → t4 f32[64, 10]@5  25,600 FLOP, 8,480 bytes
               1  loop      t4 f32[64, 10]@5, leaf1 f32[10]@3, in1 f32[64, 10]@1 → t5 f32[64, 10]@6  3,200 FLOP, 7,720 bytes
-                 64 × 10: add in 0 Dense(20 → 10), greater, select, subtract, multiply
+                 64 × 10: add in 0 Dense(20 → 10), less_or_equal, select, subtract, multiply
               2  loop      t5 f32[64, 10]@6 → t6 f32[]@7  640 FLOP, 2,564 bytes
                  1 × 640: reduce_sum
               3  loop      t6 f32[]@7 → out0 f32[]@4  1 FLOP, 8 bytes
                  1 × 1: multiply
               4  loop      t4 f32[64, 10]@5, leaf1 f32[10]@3, in1 f32[64, 10]@1 → t8 f32[64, 10]@5, t9 f32[10]@6  5,120 FLOP, 7,760 bytes
-                 64 × 10: add in 0 Dense(20 → 10), greater, select, subtract, multiply, add, select, reduce_sum in 0 Dense(20 → 10)
+                 64 × 10: add in 0 Dense(20 → 10), less_or_equal, select, subtract, multiply, add, select, reduce_sum in 0 Dense(20 → 10)
               5  matmul    in0 f32[64, 20]@0, t8 f32[64, 10]@5 → t10 f32[20, 10]@8  25,600 FLOP, 8,480 bytes
               6  loop      leaf0 f32[20, 10]@2, t10 f32[20, 10]@8 → new0 f32[20, 10]@2  400 FLOP, 2,400 bytes
                  1 × 200: multiply, subtract

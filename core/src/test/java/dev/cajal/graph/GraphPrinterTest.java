@@ -35,8 +35,8 @@ class GraphPrinterTest {
             %2 = data : f32[3]
             %3 = matmul(%0, %1) [transposeLeft=false, transposeRight=false] : f32[4, 3]  # 0 Dense(2 → 3)
             %4 = literal 0.0 : f32[4, 3]  # 0 Dense(2 → 3)
-            %5 = greater(%3, %4) : bool[4, 3]  # 0 Dense(2 → 3)
-            %6 = select(%5, %3, %4) : f32[4, 3]  # 0 Dense(2 → 3)
+            %5 = less_or_equal(%3, %4) : bool[4, 3]  # 0 Dense(2 → 3)
+            %6 = select(%5, %4, %3) : f32[4, 3]  # 0 Dense(2 → 3)
             %7 = scan(%2, %6) length 4 reverse : bool[]
               %0 = input carry : f32[3]
               %1 = input slice : f32[3]

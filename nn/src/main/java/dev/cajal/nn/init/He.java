@@ -14,7 +14,7 @@ import dev.cajal.shape.TensorType;
 public enum He implements Initializer {
   /** Uniformly distributed. */
   UNIFORM,
-  /** Normally distributed. */
+  /** Normally distributed; in Keras cut off at two deviations, here and in PyTorch not. */
   NORMAL;
 
   @Override

@@ -10,7 +10,8 @@ import java.util.Locale;
 /**
  * The activation functions without settings; all but the softmax forms work element by element.
  *
- * <p>Values and slopes are finite for every finite input up to ±1000 and far beyond, in f32 too.
+ * <p>Values and slopes are finite for every finite input up to ±1000 and far beyond, in f32 too;
+ * NaN gives NaN, so that a network that diverged is noticed.
  */
 public enum Activation implements ActivationFunction {
   /** z. */
@@ -90,8 +91,8 @@ public enum Activation implements ActivationFunction {
   public Tensor of(Tensor z) {
     return switch (this) {
       case IDENTITY -> z;
-      case HEAVISIDE -> z.greaterOrEqual(0).where(z.filledLike(1), z.filledLike(0));
-      case SIGN -> z.greaterOrEqual(0).where(z.filledLike(1), z.filledLike(-1));
+      case HEAVISIDE -> step(z, 0);
+      case SIGN -> step(z, -1);
       case RELU -> z.relu();
       case SIGMOID -> z.sigmoid();
       case TANH -> z.tanh();
@@ -118,6 +119,12 @@ public enum Activation implements ActivationFunction {
     Tensor below = positive.where(z.filledLike(0), z);
     Tensor scaled = divisor == 1 ? below : below.dividedBy(divisor);
     return positive.where(z, scaled.expm1().times(alpha));
+  }
+
+  /** A low value below 0 and 1 from 0 on; NaN stays NaN. */
+  private static Tensor step(Tensor z, double low) {
+    Tensor below = z.lessThan(0).where(z.filledLike(low), z.stopGradient());
+    return z.greaterOrEqual(0).where(z.filledLike(1), below);
   }
 
   private static Tensor normalCdf(Tensor z) {

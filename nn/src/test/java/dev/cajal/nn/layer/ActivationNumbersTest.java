@@ -12,10 +12,12 @@ import dev.cajal.nn.parameter.Parameters;
 import dev.cajal.nn.parameter.Trace;
 import dev.cajal.shape.DType;
 import dev.cajal.shape.Shape;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The catalogue's numbers of the activation functions, to the ten digits given. */
 class ActivationNumbersTest {
@@ -229,33 +231,7 @@ class ActivationNumbersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "identity",
-    "heaviside",
-    "sign",
-    "relu",
-    "sigmoid",
-    "sigmoid(10)",
-    "tanh",
-    "softplus",
-    "selu",
-    "silu",
-    "swish(1.5)",
-    "gelu",
-    "gelu_tanh",
-    "mish",
-    "hard_sigmoid",
-    "hard_swish",
-    "gaussian_cdf",
-    "softmax",
-    "log_softmax",
-    "leaky_relu",
-    "prelu",
-    "elu",
-    "elu(0.5)",
-    "celu",
-    "celu(0.5)"
-  })
+  @MethodSource("texts")
   void apply_hugeNumbers_valueAndSlopeAreFinite(String text) {
     float[] points = {-1e6f, -1000, -104, -89, -50, -1e-30f, 0, 1e-30f, 50, 89, 104, 1000, 1e6f};
     Variable z = Variable.of("z", Tensor.of(points, Shape.of(1, points.length)));
@@ -270,6 +246,26 @@ class ActivationNumbersTest {
         assertThat(number).isFinite();
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void apply_notANumber_staysOne(String text) {
+    Layer layer = Layers.registry().parse(text);
+
+    Tensor value =
+        layer.apply(
+            Tensor.of(new float[][] {{Float.NaN}}), Trace.prediction(Parameters.of(1)).scope());
+
+    assertThat(value.toFloats()).containsExactly(Float.NaN);
+  }
+
+  static List<String> texts() {
+    return List.of(
+        ("identity heaviside sign relu sigmoid sigmoid(10) tanh softplus selu silu swish(1.5) gelu"
+                + " gelu_tanh mish hard_sigmoid hard_swish gaussian_cdf softmax log_softmax"
+                + " leaky_relu prelu elu elu(0.5) celu celu(0.5)")
+            .split(" "));
   }
 
   private static Tensor apply(String text, Tensor z) {
