@@ -98,6 +98,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--l2", paramLabel = "X", description = "Strength of the penalty on weights.")
   private Optional<Double> l2 = Optional.empty();
 
+  @Mixin private StepOptions steps = new StepOptions();
+
   @Option(
       names = "--early-stopping",
       paramLabel = "N",
@@ -203,6 +205,7 @@ final class TrainCommand implements Callable<Integer> {
         validation.map(text -> Part.parse("--validation", text)),
         test.map(text -> Part.parse("--test", text)),
         l2,
+        steps.settings(),
         earlyStopping,
         classWeights,
         seed);
@@ -226,7 +229,8 @@ final class TrainCommand implements Callable<Integer> {
   /** What a resumed training is like was settled when it began. */
   private void refuseOthers(Path folder) {
     List<String> fixed = new ArrayList<>();
-    for (String option :
+    List<String> settled = new ArrayList<>(StepOptions.NAMES);
+    settled.addAll(
         List.of(
             "--target",
             "--task",
@@ -241,7 +245,8 @@ final class TrainCommand implements Callable<Integer> {
             "--early-stopping",
             "--class-weights",
             "--seed",
-            "--out")) {
+            "--out"));
+    for (String option : settled) {
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
         fixed.add(option);
       }

@@ -89,6 +89,7 @@ enum Defaults {
         request.validation().orElse(VALIDATION),
         request.test().orElse(TEST),
         request.l2().orElseGet(() -> penalty(training.size())),
+        request.steps(),
         validated ? request.earlyStopping().orElse(patience) : 0,
         ClassWeighting.of(request.classWeights(), training),
         request.seed().orElse(SEED));

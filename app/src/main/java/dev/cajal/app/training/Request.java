@@ -1,6 +1,7 @@
 package dev.cajal.app.training;
 
 import dev.cajal.io.model.Part;
+import dev.cajal.io.model.StepSettings;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Task;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param validation where the validation part comes from
  * @param test where the test part comes from
  * @param l2 the strength of the penalty on weights, at least 0
+ * @param steps what a step does besides following the loss with the optimizer
  * @param earlyStopping epochs without a better validation loss that end the training, 0 for never
  * @param classWeights how much each class counts: balanced, none, or by label
  * @param seed of everything random
@@ -36,6 +38,7 @@ public record Request(
     Optional<Part> validation,
     Optional<Part> test,
     Optional<Double> l2,
+    StepSettings steps,
     Optional<Integer> earlyStopping,
     Optional<String> classWeights,
     Optional<Long> seed) {
@@ -55,6 +58,7 @@ public record Request(
     Objects.requireNonNull(validation, "validation");
     Objects.requireNonNull(test, "test");
     Objects.requireNonNull(classWeights, "classWeights");
+    Objects.requireNonNull(steps, "steps");
     Objects.requireNonNull(seed, "seed");
     epochs.ifPresent(value -> atLeast("--epochs", value, 1));
     batchSize.ifPresent(value -> atLeast("--batch-size", value, 1));

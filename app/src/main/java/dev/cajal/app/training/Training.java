@@ -15,7 +15,6 @@ import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.Prepared;
 import dev.cajal.nn.data.Task;
-import dev.cajal.nn.loss.Regularizer;
 import dev.cajal.nn.optimizer.Optimizers;
 import dev.cajal.nn.schedule.Schedule;
 import dev.cajal.nn.schedule.Schedules;
@@ -200,9 +199,7 @@ public final class Training {
             .listener(new Divergence(recipe.optimizer()))
             .listener(session.listener())
             .stop(session.stop());
-    if (recipe.l2() > 0) {
-      builder.regularizer(Regularizer.l2(recipe.l2()));
-    }
+    Regularization.addTo(builder, recipe, model.network().parameters());
     if (recipe.earlyStopping() > 0) {
       builder.earlyStopping(EarlyStopping.of(recipe.earlyStopping()));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cajal.io.model.Part;
 import dev.cajal.io.model.Recipe;
+import dev.cajal.io.model.StepSettings;
 import dev.cajal.nn.data.ByteFeatures;
 import dev.cajal.nn.data.ClassTargets;
 import dev.cajal.nn.data.Dataset;
@@ -34,6 +35,7 @@ class DefaultsTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        StepSettings.NONE,
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -8,6 +8,7 @@ import dev.cajal.io.model.Destination;
 import dev.cajal.io.model.ModelFolder;
 import dev.cajal.io.model.Part;
 import dev.cajal.io.model.Results;
+import dev.cajal.io.model.StepSettings;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.train.Ending;
 import dev.cajal.nn.train.StopSignal;
@@ -55,6 +56,7 @@ class ResumeTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        StepSettings.NONE,
         Optional.empty(),
         Optional.empty(),
         Optional.of(3L));

@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param validation where the validation part comes from
  * @param test where the test part comes from
  * @param l2 the strength of the penalty on weights, 0 for none
+ * @param steps what a step does besides following the loss with the optimizer
  * @param earlyStopping epochs without a better validation loss that end the training, 0 for never
  * @param classWeights how much each class counts in the loss, by label; empty if all the same
  * @param seed of the split, the first weights, the order of samples and dropout
@@ -33,6 +34,7 @@ public record Recipe(
     Part validation,
     Part test,
     double l2,
+    StepSettings steps,
     int earlyStopping,
     Map<String, Double> classWeights,
     long seed) {
@@ -46,6 +48,7 @@ public record Recipe(
     Objects.requireNonNull(validation, "validation");
     Objects.requireNonNull(test, "test");
     classWeights = Collections.unmodifiableMap(new LinkedHashMap<>(classWeights));
+    Objects.requireNonNull(steps, "steps");
   }
 
   /** This recipe with another total number of epochs. */
@@ -60,6 +63,7 @@ public record Recipe(
         validation,
         test,
         l2,
+        steps,
         earlyStopping,
         classWeights,
         seed);
@@ -77,6 +81,7 @@ public record Recipe(
     map.put("validation", validation.text());
     map.put("test", test.text());
     map.put("l2", l2);
+    map.putAll(steps.toMap());
     map.put("early-stopping", earlyStopping);
     if (!classWeights.isEmpty()) {
       map.put("class-weights", classWeights);
@@ -97,6 +102,7 @@ public record Recipe(
         Part.parse("validation", json.text("validation")),
         Part.parse("test", json.text("test")),
         json.number("l2"),
+        StepSettings.read(json),
         json.count("early-stopping"),
         json.has("class-weights") ? json.object("class-weights").numbers() : Map.of(),
         json.wholeText("seed"));

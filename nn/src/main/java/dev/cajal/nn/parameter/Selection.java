@@ -44,6 +44,15 @@ public record Selection(List<String> taken, List<String> left) {
     return new Selection(List.of(patterns), List.of());
   }
 
+  /**
+   * The parameters whose path one of the patterns matches, which are separated by spaces or commas.
+   *
+   * @throws IllegalArgumentException if one of them is not a pattern
+   */
+  public static Selection parse(String text) {
+    return of(text.strip().split("[\\s,]+"));
+  }
+
   /** The weights, {@code **.weight}: what a penalty usually selects, leaving out biases. */
   public static Selection weights() {
     return of("**.weight");
