@@ -2,7 +2,9 @@
 module dev.cajal.app {
   requires dev.cajal.io;
   requires info.picocli;
+  requires java.desktop;
   requires tools.jackson.databind;
+  requires com.github.weisj.jsvg;
   requires commons.jvm;
   requires plot.stem.jvm;
   // Not used here but by the charts' library, which cannot say so.

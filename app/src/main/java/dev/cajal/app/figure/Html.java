@@ -3,11 +3,11 @@ package dev.cajal.app.figure;
 import java.util.List;
 
 /** Pieces of HTML with every text escaped. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** A text that stands in an element or an attribute. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -24,12 +24,12 @@ final class Html {
   }
 
   /** An element of escaped text. */
-  static String element(String tag, String text) {
+  public static String element(String tag, String text) {
     return "<%s>%s</%s>".formatted(tag, escape(text), tag);
   }
 
   /** A table whose first column names its rows; the header may be empty. */
-  static String table(String cssClass, List<String> header, List<List<String>> rows) {
+  public static String table(String cssClass, List<String> header, List<List<String>> rows) {
     StringBuilder html = new StringBuilder("<table class=\"").append(cssClass).append("\">\n");
     if (!header.isEmpty()) {
       html.append("<thead><tr>");

@@ -1,0 +1,125 @@
+package dev.cajal.app.figure;
+
+import java.util.Arrays;
+
+/** Something that a chart draws into its axes. */
+sealed interface Mark {
+  /** What the legend calls it; empty if it is not in the legend. */
+  String name();
+
+  /** A line through points in their order. */
+  record Line(String name, double[] x, double[] y, boolean dashed, boolean dots) implements Mark {
+    public Line {
+      requirePairs("line", x, y);
+      x = x.clone();
+      y = y.clone();
+    }
+
+    /** Without the points that cannot be told from the one before, the last one kept. */
+    Line thinned() {
+      double nearX = extent(x) / 200;
+      double nearY = extent(y) / 200;
+      int[] kept = new int[x.length];
+      int count = 0;
+      for (int i = 0; i < x.length; i++) {
+        int before = count == 0 ? -1 : kept[count - 1];
+        boolean near =
+            before >= 0 && Math.abs(x[i] - x[before]) < nearX && Math.abs(y[i] - y[before]) < nearY;
+        if (!near || i == x.length - 1) {
+          kept[count++] = i;
+        }
+      }
+      int[] indices = Arrays.copyOf(kept, count);
+      return new Line(
+          name,
+          Arrays.stream(indices).mapToDouble(i -> x[i]).toArray(),
+          Arrays.stream(indices).mapToDouble(i -> y[i]).toArray(),
+          dashed,
+          dots);
+    }
+
+    private static double extent(double[] values) {
+      var summary = Arrays.stream(values).filter(Double::isFinite).summaryStatistics();
+      return summary.getMax() - summary.getMin();
+    }
+  }
+
+  /** The area between two curves. */
+  record Band(String name, double[] x, double[] low, double[] high) implements Mark {
+    public Band {
+      requirePairs("band", x, low);
+      requirePairs("band", x, high);
+      x = x.clone();
+      low = low.clone();
+      high = high.clone();
+    }
+  }
+
+  /** Places that belong to one class. */
+  record Points(String name, double[] x, double[] y) implements Mark {
+    public Points {
+      requirePairs("points", x, y);
+      x = x.clone();
+      y = y.clone();
+    }
+  }
+
+  /** A rectangle of colours. */
+  record Heat(String name, Grid grid, Palette palette, double low, double high) implements Mark {
+    public Heat {
+      if (!(low < high)) {
+        throw new IllegalArgumentException(
+            "heat map %s: low must be below high; found %s and %s".formatted(name, low, high));
+      }
+    }
+  }
+
+  /** Lines of equal value. */
+  record Contours(Grid grid, double[] levels, boolean strong) implements Mark {
+    public Contours {
+      levels = levels.clone();
+    }
+
+    @Override
+    public String name() {
+      return "";
+    }
+  }
+
+  /** An arrow. */
+  record Arrow(String name, double x, double y, double toX, double toY) implements Mark {}
+
+  /** A text beside a place. */
+  record Label(String text, double x, double y) implements Mark {
+    @Override
+    public String name() {
+      return "";
+    }
+  }
+
+  /** A line across the whole chart, vertical or horizontal. */
+  record Rule(boolean vertical, double at) implements Mark {
+    @Override
+    public String name() {
+      return "";
+    }
+  }
+
+  /** A bar for each category. */
+  record Bars(String name, double[] y) implements Mark {
+    public Bars {
+      y = y.clone();
+    }
+  }
+
+  private static void requirePairs(String what, double[] x, double[] y) {
+    if (x.length != y.length || x.length == 0) {
+      throw new IllegalArgumentException(
+          "%s: x and y must have the same count, at least 1; found %d and %d"
+              .formatted(what, x.length, y.length));
+    }
+    if (Arrays.stream(x).anyMatch(Double::isInfinite)) {
+      throw new IllegalArgumentException(what + ": x must be finite; found an infinity");
+    }
+  }
+}

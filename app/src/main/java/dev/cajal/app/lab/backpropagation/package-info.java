@@ -1,0 +1,2 @@
+/** The labs of chapter 10: backpropagation. */
+package dev.cajal.app.lab.backpropagation;

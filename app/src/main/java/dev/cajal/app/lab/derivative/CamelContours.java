@@ -1,0 +1,84 @@
+package dev.cajal.app.lab.derivative;
+
+import dev.cajal.Gradient;
+import dev.cajal.Tensor;
+import dev.cajal.app.figure.Chart;
+import dev.cajal.app.figure.Grid;
+import dev.cajal.app.lab.Chapter;
+import dev.cajal.app.lab.DescentPath;
+import dev.cajal.app.lab.Lab;
+import dev.cajal.app.lab.LabCard;
+import dev.cajal.app.lab.Notebook;
+import dev.cajal.app.lab.Parameter;
+import dev.cajal.app.lab.Settings;
+import dev.cajal.shape.Shape;
+
+/** The six-hump camel: a surface with hills, valleys and saddles, and paths down it. */
+public final class CamelContours implements Lab {
+  private static final Parameter<Double> X1 =
+      Parameter.number("x1", 1.8, -2, 2, "where the first path begins");
+  private static final Parameter<Double> X2 =
+      Parameter.number("x2", 1, -1, 1, "where the first path begins");
+  private static final Parameter<Double> RATE =
+      Parameter.number("rate", 0.01, 0.001, 0.05, "step size of gradient descent");
+
+  @Override
+  public LabCard card() {
+    return LabCard.of("camel-contours", Chapter.DERIVATIVE, "The camel's contours")
+        .covers("V1", "V2", "O1", "E18")
+        .about(
+            """
+            f(x) = (4 − 2.1x₁² + x₁⁴/3) x₁² + x₁x₂ + (−4 + 4x₂²) x₂² has six valleys, two of them \
+            lowest. The gradient is at right angles to the contours and points uphill; descent \
+            walks against it.\
+            """)
+        .look(
+            """
+            Where a path ends depends on where it begins: the first one stops in a poor valley. \
+            Begin at (0, 0) and it never moves: the gradient is zero there, yet it is a saddle.\
+            """)
+        .parameters(X1, X2, RATE);
+  }
+
+  @Override
+  public void run(Settings settings, Notebook notebook) {
+    Tensor points = Tensor.of(new double[] {1, 1, 0.5, -0.5}, Shape.of(2, 2));
+    Tensor slopes = Gradient.of(camel(points).sum(), points).of(points);
+    notebook.numbers("f", camel(points), "V2", "3.233333333", "-0.1260416667");
+    notebook.numbers("∇f", slopes.reshape(4), "V2", "2.6", "9", "2.5125", "2.5");
+
+    double rate = settings.get(RATE);
+    double[] start = {settings.get(X1), settings.get(X2)};
+    DescentPath poor = DescentPath.of(CamelContours::camel, start, rate, 4000);
+    DescentPath best = DescentPath.of(CamelContours::camel, new double[] {-1, -1}, rate, 4000);
+    notebook.number("end x₁", poor.last()[0], "1.607104753", "V2");
+    notebook.number("end x₂", poor.last()[1], "0.5686514549", "V2");
+    notebook.number("f at the end", poor.lastValue(), "2.104250310", "V2");
+    notebook.number("lowest f", best.lastValue(), "-1.031628453", "V2");
+    notebook.number("lowest x₁", Math.abs(best.last()[0]), "0.08984201310", "V2");
+    notebook.number("lowest x₂", Math.abs(best.last()[1]), "0.7126564030", "V2");
+
+    Grid surface = Grid.of(-2, 2, -1.1, 1.1, 101, CamelContours::camel);
+    notebook.figure(
+        Chart.of("Two ways down the six-hump camel")
+            .axes("x₁", "x₂")
+            .size(460, 300)
+            .heat("f", surface)
+            .contours(surface, -0.8, -0.4, 0, 0.4, 0.8, 1.4, 2, 2.6, 3.5, 5)
+            .path(
+                "from (%s, %s)".formatted(start[0], start[1]),
+                poor.coordinate(0),
+                poor.coordinate(1))
+            .path("from (-1.0, -1.0)", best.coordinate(0), best.coordinate(1)));
+  }
+
+  /** The last axis of x has two places: x₁ and x₂. */
+  private static Tensor camel(Tensor x) {
+    Tensor x1 = x.at(-1, 0);
+    Tensor x2 = x.at(-1, 1);
+    Tensor a = x1.square();
+    Tensor b = x2.square();
+    Tensor hump = a.square().dividedBy(3).minus(a.times(2.1)).plus(4).times(a);
+    return hump.plus(x1.times(x2)).plus(b.times(4).minus(4).times(b));
+  }
+}

@@ -1,0 +1,2 @@
+/** The labs of chapter 7: derivatives. */
+package dev.cajal.app.lab.derivative;

@@ -1,0 +1,2 @@
+/** The labs of chapter 13: generalisation. */
+package dev.cajal.app.lab.generalisation;

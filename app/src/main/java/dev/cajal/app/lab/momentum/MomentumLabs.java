@@ -1,0 +1,12 @@
+package dev.cajal.app.lab.momentum;
+
+import dev.cajal.app.lab.Lab;
+import java.util.List;
+
+/** The labs of chapter 12, in the order in which they are read. */
+public final class MomentumLabs {
+  /** One line for each. */
+  public static final List<Lab> ALL = List.of();
+
+  private MomentumLabs() {}
+}

@@ -1,0 +1,13 @@
+package dev.cajal.app.lab.neuron;
+
+import dev.cajal.app.lab.Lab;
+import java.util.List;
+
+/** The labs of chapter 1, in the order in which they are read. */
+public final class NeuronLabs {
+  /** One line for each. */
+  public static final List<Lab> ALL =
+      List.of(new BoundaryAndDistance(), new ToyNeuron(), new SigmoidToStep());
+
+  private NeuronLabs() {}
+}
