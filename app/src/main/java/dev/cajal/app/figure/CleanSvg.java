@@ -27,7 +27,8 @@ final class CleanSvg {
   static String of(String drawn) {
     String body = drawn.substring(drawn.indexOf("</style>") + "</style>".length());
     body = body.substring(0, body.lastIndexOf("</svg>"));
-    body = body.replaceAll(" clip-bounds-jfx=\"[^\"]*\"", "").replaceAll("(?<=<g) id=\"[^\"]*\"", "");
+    body =
+        body.replaceAll(" clip-bounds-jfx=\"[^\"]*\"", "").replaceAll("(?<=<g) id=\"[^\"]*\"", "");
     body = body.replaceAll("\\s*\n\\s*", "");
     body = body.replace("<defs></defs>", "");
     body = body.replaceAll("></(?:path|line|rect|image|circle)>", "/>");
