@@ -8,8 +8,8 @@ import dev.cajal.app.lab.LabCard;
 final class Page {
   private static final String STYLE =
       """
-      :root { color-scheme: light dark; %s --line: #cfccc2; --well: #f1efe9; --link: #0a5c94; }
-      @media (prefers-color-scheme: dark) { :root { %s --line: #39404b; --well: #1d2229;
+      :root { color-scheme: light dark; LIGHT --line: #cfccc2; --well: #f1efe9; --link: #0a5c94; }
+      @media (prefers-color-scheme: dark) { :root { DARK --line: #39404b; --well: #1d2229;
         --link: #7cc0f0; } }
       * { box-sizing: border-box; }
       body { background: var(--fig-paper); color: var(--fig-ink); margin: 0;
@@ -32,11 +32,11 @@ final class Page {
       .search { position: relative; }
       .search input { font: inherit; color: inherit; background: var(--well);
         border: 1px solid var(--line); border-radius: 6px; padding: .3rem .6rem; width: 17rem;
-        max-width: 100%%; }
+        max-width: 100%; }
       .search ul { position: absolute; right: 0; left: 0; z-index: 2; margin: .2rem 0 0;
         padding: .3rem; list-style: none; background: var(--fig-paper);
         border: 1px solid var(--line); border-radius: 6px; max-height: 60vh; overflow: auto;
-        min-width: 100%%; }
+        min-width: 100%; }
       .search li a { display: block; padding: .25rem .4rem; text-decoration: none; }
       .search ul:empty { display: none; }
       .chips { display: flex; flex-wrap: wrap; gap: .4rem; padding: 0; margin: .4rem 0;
@@ -45,10 +45,10 @@ final class Page {
         border-radius: 999px; padding: .02rem .6rem; font-size: .9rem; text-decoration: none; }
       .figures { display: flex; flex-wrap: wrap; gap: 1.6rem 2rem; align-items: flex-start;
         margin: 1.2rem 0; }
-      .group { width: 100%%; }
+      .group { width: 100%; }
       .group h3 { font-size: 1rem; margin: 0 0 .4rem; }
       .group div { display: flex; flex-wrap: wrap; gap: 1rem; }
-      .figure { width: 100%%; height: auto; display: block; }
+      .figure { width: 100%; height: auto; display: block; }
       .figures > .figure, .group .figure { flex: 0 1 auto; }
       .scroll { overflow-x: auto; }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .95rem; }
@@ -61,8 +61,8 @@ final class Page {
       code { font-family: ui-monospace, monospace; font-size: .92em; }
       .labs { columns: 20rem; padding: 0; list-style: none; } .labs li { break-inside: avoid;
         margin: 0 0 .35rem; }
-      :target { background: color-mix(in srgb, var(--fig-orange) 25%%, transparent); }
-      @media (max-width: 40rem) { body { font-size: 16px; } .search, .search input { width: 100%%; }
+      :target { background: color-mix(in srgb, var(--fig-orange) 25%, transparent); }
+      @media (max-width: 40rem) { body { font-size: 16px; } .search, .search input { width: 100%; }
         th, td { padding-right: .6rem; } }
       @media print { header, footer { display: none; } }
       """;
@@ -71,7 +71,9 @@ final class Page {
 
   /** The style sheet of all pages. */
   static String style() {
-    return STYLE.formatted(Colour.definitions(false), Colour.definitions(true));
+    return STYLE
+        .replace("LIGHT", Colour.definitions(false))
+        .replace("DARK", Colour.definitions(true));
   }
 
   /** The name of a lab's page. */

@@ -14,6 +14,9 @@ import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
  * library makes of it.
  */
 final class ChartDrawing {
+  /** Thin contours lie over a heat map, which is the same on light and dark pages. */
+  private static final String THIN = "#fefefe";
+
   private final Chart chart;
   private final Colouring colours;
   private final List<Object> layers = new ArrayList<>();
@@ -50,7 +53,7 @@ final class ChartDrawing {
         boolean overColours = chart.marks().stream().anyMatch(Mark.Heat.class::isInstance);
         if (!single && overColours) {
           layer("path", new LinkedHashMap<>(data), "x", "y")
-              .putAll(map("color", Colour.PAPER.placeholder(), "size", 2.6));
+              .putAll(map("color", Colour.PAPER.placeholder(), "size", 2.2));
         }
         if (!single) {
           Map<String, Object> path = layer("path", data, "x", "y");
@@ -135,8 +138,8 @@ final class ChartDrawing {
     Map<String, Object> data = crossings(grid);
     data.put("z", values);
     Map<String, Object> contour = layer("contour", data, "x", "y", "z");
-    contour.putAll(map("bins", 1, "color", Colour.INK.placeholder()));
-    contour.putAll(strong ? map("size", 1.2) : map("size", 0.5, "alpha", 0.55));
+    contour.putAll(map("bins", 1, "color", strong ? Colour.INK.placeholder() : THIN));
+    contour.putAll(strong ? map("size", 1.2) : map("size", 0.5, "alpha", 0.6));
   }
 
   private void addBars(Mark.Bars bars, String colour) {
@@ -187,35 +190,24 @@ final class ChartDrawing {
         map("low", "#000000", "high", "#ffffff", "guide", "none", "limits", list(0.0, 1.0)));
     scales.add(grey);
     if (!chart.categoryNames().isEmpty()) {
-      List<Object> places = new ArrayList<>();
-      for (int i = 0; i < chart.categoryNames().size(); i++) {
-        places.add((double) i);
-      }
       Map<String, Object> x = map("aesthetic", "x", "name", chart.x().label());
-      x.putAll(map("breaks", places, "labels", new ArrayList<>(chart.categoryNames())));
+      x.putAll(Ticks.of(chart.categoryNames()).specification());
       scales.set(0, x);
     }
     return scales;
   }
 
   private Map<String, Object> scale(String aesthetic, Axis axis, boolean filled) {
+    boolean horizontal = aesthetic.equals("x");
     Map<String, Object> scale = map("aesthetic", aesthetic, "name", axis.label());
     if (axis.logarithmic()) {
       scale.put("trans", "log10");
-      scale.put("expand", list(0.05, 0.0));
-      LogTicks.of(axis, chart.marks(), aesthetic.equals("x"))
-          .ifPresent(
-              ticks ->
-                  scale.putAll(
-                      map(
-                          "breaks",
-                          new ArrayList<Object>(ticks.places()),
-                          "labels",
-                          new ArrayList<Object>(ticks.labels()))));
     }
-    if (filled) {
-      scale.put("expand", list(0, 0));
-    }
+    double margin = filled ? 0 : 0.05;
+    scale.put("expand", list(margin, 0.0));
+    int length = horizontal ? chart.width() - 60 : chart.height() - 50;
+    Ticks.of(axis, Extent.of(axis, chart.marks(), horizontal), length)
+        .ifPresent(ticks -> scale.putAll(ticks.specification()));
     return scale;
   }
 

@@ -42,7 +42,7 @@ final class CleanSvg {
         TAG.matcher(body)
             .replaceAll(tag -> DECIMAL.matcher(tag.group()).replaceAll(CleanSvg::rounded));
     body = NEGATIVE.matcher(body).replaceAll(">−");
-    return renamed(body);
+    return "<g stroke-linejoin=\"round\">" + renamed(body) + "</g>";
   }
 
   private static String fontOf(MatchResult text) {

@@ -10,32 +10,34 @@ import java.util.Locale;
  */
 public enum Colour {
   /** Text and axes. */
-  INK("#22252b", "#e4e3de"),
+  INK(1, "#22252b", "#e4e3de"),
   /** Notes and guides. */
-  SOFT("#646a75", "#9aa0ab"),
+  SOFT(2, "#646a75", "#9aa0ab"),
   /** Lines of the grid. */
-  GRID("#dcdad2", "#2c323b"),
+  GRID(3, "#dcdad2", "#2c323b"),
   /** The background. */
-  PAPER("#fbfaf7", "#15181d"),
+  PAPER(4, "#fbfaf7", "#15181d"),
   /** The first series, and class 0. */
-  BLUE("#0072b2", "#5ab4e8"),
+  BLUE(5, "#0072b2", "#5ab4e8"),
   /** The second series, and class 1. */
-  VERMILLION("#d55e00", "#f08a4b"),
+  VERMILLION(6, "#d55e00", "#f08a4b"),
   /** The third series, and class 2. */
-  GREEN("#009e73", "#3ecfa4"),
+  GREEN(7, "#009e73", "#3ecfa4"),
   /** The fourth series. */
-  PURPLE("#b8578f", "#e2a3c8"),
+  PURPLE(8, "#b8578f", "#e2a3c8"),
   /** The fifth series. */
-  ORANGE("#c98a00", "#f2c14e"),
+  ORANGE(9, "#c98a00", "#f2c14e"),
   /** The sixth series. */
-  SKY("#3f9fd1", "#9bd3f5");
+  SKY(10, "#3f9fd1", "#9bd3f5");
 
   private static final Colour[] SERIES = {BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY};
 
+  private final int code;
   private final String light;
   private final String dark;
 
-  Colour(String light, String dark) {
+  Colour(int code, String light, String dark) {
+    this.code = code;
     this.light = light;
     this.dark = dark;
   }
@@ -75,12 +77,12 @@ public enum Colour {
 
   /** What stands for it in drawings of the charts' library, which knows no variables. */
   String placeholder() {
-    return "#01fe%02x".formatted(ordinal());
+    return "#01fe%02x".formatted(code);
   }
 
   /** How the library writes the placeholder. */
   String drawnPlaceholder() {
-    return "rgb(1,254,%d)".formatted(ordinal());
+    return "rgb(1,254,%d)".formatted(code);
   }
 
   private String variable() {

@@ -3,7 +3,6 @@ package dev.cajal.app.figure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The names of a chart's marks below it, and the scale of a heat map's colours. */
@@ -57,7 +56,7 @@ final class Legend {
       for (Mark mark : entry.getValue().stream().distinct().limit(3).toList()) {
         svg.append(key(mark, x, y));
       }
-      svg.append(text(entry.getKey(), x + KEY + 5, y, "start"));
+      svg.append(text(entry.getKey(), x + KEY + 5, y));
       x += wide;
     }
     return svg.toString();
@@ -88,29 +87,27 @@ final class Legend {
     String colour = colours.of(mark.name()).css();
     return switch (mark) {
       case Mark.Line line ->
-          format(
-              "<path d=\"M%.1f %dh%d\" stroke=\"%s\" stroke-width=\"2\" fill=\"none\"%s/>%s",
-              x,
-              y,
-              KEY,
-              colour,
-              line.dashed() ? " stroke-dasharray=\"5 4\"" : "",
-              line.dots()
-                  ? format("<circle cx=\"%.1f\" cy=\"%d\" r=\"3\" fill=\"%s\"/>", x + 11, y, colour)
-                  : "");
+          "<path d=\"M%s %dh%d\" stroke=\"%s\" stroke-width=\"2\" fill=\"none\"%s/>"
+                  .formatted(
+                      px(x), y, KEY, colour, line.dashed() ? " stroke-dasharray=\"5 4\"" : "")
+              + (line.dots() ? dot(x + KEY / 2.0, y, colour) : "");
       case Mark.Arrow _ ->
-          format(
-              "<path d=\"M%.1f %dh%dm-6 -4l6 4l-6 4\" stroke=\"%s\" stroke-width=\"2\""
-                  + " fill=\"none\"/>",
-              x, y, KEY, colour);
+          "<path d=\"M%s %dh%dm-6 -4l6 4l-6 4\" stroke=\"%s\" stroke-width=\"2\" fill=\"none\"/>"
+              .formatted(px(x), y, KEY, colour);
       case Mark.Points _ -> marker(colours.shape(mark.name()), x + KEY / 2.0, y, colour);
-      case Mark.Band _, Mark.Bars _ ->
-          format(
-              "<rect x=\"%.1f\" y=\"%d\" width=\"16\" height=\"12\" fill=\"%s\""
-                  + " fill-opacity=\"%s\"/>",
-              x + 3, y - 6, colour, mark instanceof Mark.Bars ? "1" : "0.4");
+      case Mark.Band _ -> rectangle(x + 3, y, 16, colour, "0.4");
+      case Mark.Bars _ -> rectangle(x + 3, y, 16, colour, "1");
       case Mark.Heat _, Mark.Contours _, Mark.Label _, Mark.Rule _ -> "";
     };
+  }
+
+  private static String dot(double x, int y, String colour) {
+    return "<circle cx=\"%s\" cy=\"%d\" r=\"3\" fill=\"%s\"/>".formatted(px(x), y, colour);
+  }
+
+  private static String rectangle(double x, int y, double wide, String fill, String opacity) {
+    return "<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"12\" fill=\"%s\" fill-opacity=\"%s\"/>"
+        .formatted(px(x), y - 6, px(wide), fill, opacity);
   }
 
   private static String marker(int shape, double x, int y, String colour) {
@@ -122,45 +119,33 @@ final class Legend {
           case 25 -> "m0 5l5 -9h-10z";
           default -> "m-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0z";
         };
-    return format("<path d=\"M%.1f %d%s\" fill=\"%s\"/>", x, y, outline, colour);
+    return "<path d=\"M%s %d%s\" fill=\"%s\"/>".formatted(px(x), y, outline, colour);
   }
 
   /** Two dozen steps are enough: the eye sees no edges in them. */
   private static String bar(Mark.Heat heat, int y) {
-    StringBuilder svg = new StringBuilder();
-    String low = number(heat.low());
+    String low = TickText.of(heat.low());
     double x = LEFT + heat.name().length() * NUMERAL + 10;
-    svg.append(text(heat.name(), LEFT, y, "start"));
-    svg.append(text(low, x, y, "start"));
+    StringBuilder svg = new StringBuilder(text(heat.name(), LEFT, y)).append(text(low, x, y));
     x += low.length() * NUMERAL + 6;
     int steps = 24;
     for (int i = 0; i < steps; i++) {
       int argb = heat.palette().argb((i + 0.5) / steps);
-      svg.append(
-          format(
-              "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"12\" fill=\"#%06x\""
-                  + " fill-opacity=\"%.2f\"/>",
-              x + i * (double) BAR / steps,
-              y - 6,
-              (double) BAR / steps,
-              argb & 0xffffff,
-              (argb >>> 24) / 255.0));
+      double wide = (double) BAR / steps;
+      String fill = "#%06x".formatted(argb & 0xffffff);
+      // A little wider than its step, so that nothing shines through between two.
+      svg.append(rectangle(x + i * wide, y, wide + 0.2, fill, px((argb >>> 24) / 255.0)));
     }
-    return svg + text(number(heat.high()), x + BAR + 6, y, "start");
+    return svg + text(TickText.of(heat.high()), x + BAR + 6, y);
   }
 
-  private static String number(double value) {
-    return TickText.of(value);
+  private static String text(String text, double x, int y) {
+    return "<text x=\"%s\" y=\"%d\" dy=\"0.35em\" font-size=\"13\" fill=\"%s\">%s</text>"
+        .formatted(px(x), y, Colour.INK.css(), Html.escape(text));
   }
 
-  private static String text(String text, double x, int y, String anchor) {
-    return format(
-        "<text x=\"%.1f\" y=\"%d\" dy=\"0.35em\" font-size=\"13\" text-anchor=\"%s\""
-            + " fill=\"%s\">%s</text>",
-        x, y, anchor, Colour.INK.css(), Html.escape(text));
-  }
-
-  private static String format(String template, Object... values) {
-    return String.format(Locale.ROOT, template, values);
+  /** A length with two decimals, the same in every country. */
+  private static String px(double length) {
+    return Double.toString(Math.round(length * 100) / 100.0);
   }
 }

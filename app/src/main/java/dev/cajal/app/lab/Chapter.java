@@ -3,43 +3,45 @@ package dev.cajal.app.lab;
 /** The fourteen chapters of the course, in a learner's order. */
 public enum Chapter {
   /** One formal neuron. */
-  NEURON("A neuron"),
+  NEURON(1, "A neuron"),
   /** Gates and Boolean functions. */
-  LOGIC("Logic"),
+  LOGIC(2, "Logic"),
   /** Rosenblatt's perceptron. */
-  PERCEPTRON("Perceptron"),
+  PERCEPTRON(3, "Perceptron"),
   /** Data, tasks and ways to learn. */
-  DATA("Data and tasks"),
+  DATA(4, "Data and tasks"),
   /** Logistic, probit and multinomial regression. */
-  LINEAR("Linear probability models"),
+  LINEAR(5, "Linear probability models"),
   /** What is minimised. */
-  LOSS("Losses"),
+  LOSS(6, "Losses"),
   /** Slopes in one and many dimensions. */
-  DERIVATIVE("Derivatives"),
+  DERIVATIVE(7, "Derivatives"),
   /** Down the slope. */
-  DESCENT("Gradient descent"),
+  DESCENT(8, "Gradient descent"),
   /** Layers and activations. */
-  NETWORK("Networks"),
+  NETWORK(9, "Networks"),
   /** Derivatives through layers. */
-  BACKPROPAGATION("Backpropagation"),
+  BACKPROPAGATION(10, "Backpropagation"),
   /** Learning from a few samples at a time. */
-  STOCHASTIC("Stochastic training"),
+  STOCHASTIC(11, "Stochastic training"),
   /** Steps that remember. */
-  MOMENTUM("Momentum and Adam"),
+  MOMENTUM(12, "Momentum and Adam"),
   /** What holds for new data. */
-  GENERALISATION("Generalisation"),
+  GENERALISATION(13, "Generalisation"),
   /** Depth, and where it leads. */
-  DEPTH("Depth and beyond");
+  DEPTH(14, "Depth and beyond");
 
+  private final int number;
   private final String title;
 
-  Chapter(String title) {
+  Chapter(int number, String title) {
+    this.number = number;
     this.title = title;
   }
 
   /** Counted from 1. */
   public int number() {
-    return ordinal() + 1;
+    return number;
   }
 
   /** A few words. */

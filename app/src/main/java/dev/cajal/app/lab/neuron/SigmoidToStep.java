@@ -49,6 +49,7 @@ public final class SigmoidToStep implements Lab {
       String name = "a = " + NumberText.of(slope, 3);
       chart = chart.curve(name, -3, 3, x -> x.times(slope).sigmoid());
     }
-    notebook.figure(chart.curve("", -3, 3, x -> x.greaterOrEqual(0).to(DType.F64)).horizontal(0.5));
+    notebook.figure(
+        chart.curve("step H", -3, 3, x -> x.greaterOrEqual(0).to(DType.F64)).horizontal(0.5));
   }
 }
