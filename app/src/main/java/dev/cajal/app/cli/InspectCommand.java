@@ -7,6 +7,7 @@ import dev.cajal.io.model.ModelDescription;
 import dev.cajal.io.model.ModelFolder;
 import dev.cajal.io.model.Provenance;
 import dev.cajal.nn.data.ColumnEncoder;
+import dev.cajal.nn.data.NumberEncoder;
 import dev.cajal.nn.data.PixelEncoder;
 import dev.cajal.nn.data.Preprocessing;
 import dev.cajal.nn.data.Standardizer;
@@ -116,12 +117,9 @@ final class InspectCommand implements Callable<Integer> {
         TextTable columns = new TextTable("column", "mean", "deviation", "classes").leftAligned(3);
         for (ColumnEncoder column : table.encoders()) {
           columns.row(
-              switch (column) {
-                case ColumnEncoder.Standardised numeric ->
-                    row(column.name(), numeric.standardizer());
-                case ColumnEncoder.OneHot classes ->
-                    List.of(column.name(), "", "", String.join(", ", classes.labels()));
-              });
+              column instanceof NumberEncoder(String name, Standardizer standardizer)
+                  ? row(name, standardizer)
+                  : List.of(column.name(), "", "", column.describe()));
         }
         if (preprocessing.target() instanceof TargetEncoder.Values values) {
           columns.row(row(values.name() + " (target)", values.standardizer()));

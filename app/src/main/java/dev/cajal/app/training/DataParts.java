@@ -7,6 +7,8 @@ import dev.cajal.io.model.Part;
 import dev.cajal.nn.data.Column;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.DataSource;
+import dev.cajal.nn.data.FeatureSettings;
+import dev.cajal.nn.data.Partition;
 import dev.cajal.nn.data.Preparation;
 import dev.cajal.nn.data.Prepared;
 import dev.cajal.nn.data.Task;
@@ -44,7 +46,10 @@ record DataParts(LoadedData loaded, Prepared prepared) {
             testShare,
             separate(validation, loaded.source()),
             separate(test, loaded.source()),
-            seed);
+            seed,
+            FeatureSettings.DEFAULT,
+            Partition.RANDOM,
+            Optional.empty());
     return new DataParts(loaded, preparation.prepare(loaded.source()));
   }
 

@@ -52,7 +52,7 @@ public record ModelData(String part, Dataset dataset) {
       requireThere(model, source);
     }
     Preprocessing preprocessing = description.preprocessing();
-    CsvOptions options = CsvOptions.detect().withColumns(preprocessing.columns());
+    CsvOptions options = CsvOptions.forModel(preprocessing);
     LoadedData loaded = load(source, preprocessing, options);
     boolean known = loaded.sha256().equals(description.provenance().sha256());
     if (!known && named.isEmpty()) {
@@ -130,8 +130,10 @@ public record ModelData(String part, Dataset dataset) {
   private static Dataset whole(
       ModelDescription description, DataSource source, Consumer<String> notes) {
     return switch (source) {
-      case DataSource.Tabular tabular ->
-          description.preprocessing().dataset(tabular.table(), notes);
+      case DataSource.Tabular tabular -> {
+        tabular.table().notes().forEach(notes);
+        yield description.preprocessing().dataset(tabular.table(), notes);
+      }
       case DataSource.Images images ->
           description.preprocessing().checked(images.test().orElse(images.training()));
     };

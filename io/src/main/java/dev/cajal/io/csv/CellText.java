@@ -5,9 +5,9 @@ import java.util.Set;
 
 /** What the text of a cell is: a number, a missing value or something else. */
 final class CellText {
-  private static final Set<String> MISSING = Set.of("", "na", "n/a", "null", "?");
+  private static final Set<String> MISSING = Set.of("", "na", "n/a", "#n/a", "nan", "null", "?");
   private static final Set<String> NOT_FINITE =
-      Set.of("nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity");
+      Set.of("inf", "+inf", "-inf", "infinity", "+infinity", "-infinity");
 
   /** Powers of ten that a double holds exactly. */
   private static final double[] TENS = {

@@ -4,16 +4,17 @@ import dev.cajal.nn.data.Column;
 
 /** What the cells of one column look like: the first one, and counts of the others. */
 final class ColumnScan {
-  /** A column with at least this share of numbers is meant to hold numbers only. */
-  private static final double NUMERIC_SHARE = 0.95;
+  /** A column with at least this share of numbers is meant to hold numbers only; dates likewise. */
+  private static final double MEANT_SHARE = 0.95;
 
   private final String first;
-  private long numbers;
-  private long texts;
+  private final CellCounts all = new CellCounts();
+  private final CellCounts others = new CellCounts();
   private boolean firstRepeated;
 
   ColumnScan(String first) {
     this.first = first;
+    all.add(first);
   }
 
   String first() {
@@ -22,23 +23,13 @@ final class ColumnScan {
 
   /** Counts a cell after the first. */
   void add(String cell) {
-    switch (CellText.kind(cell)) {
-      case NUMBER, NOT_FINITE -> numbers++;
-      case MISSING -> {}
-      case TEXT -> {
-        if (CellText.isDecimalComma(cell)) {
-          numbers++;
-        } else {
-          texts++;
-        }
-        firstRepeated |= cell.equals(first);
-      }
-    }
+    others.add(cell);
+    firstRepeated |= others.lastWasText() && cell.equals(first);
   }
 
-  /** Whether the first cell is text. */
+  /** Whether the first cell is text, not a number, a date or missing. */
   boolean firstIsText() {
-    return CellText.kind(first) == CellText.Kind.TEXT;
+    return CellText.kind(first) == CellText.Kind.TEXT && all.texts(true) + all.texts(false) == 2;
   }
 
   /** Whether the first cell is text that occurs again. */
@@ -46,24 +37,43 @@ final class ColumnScan {
     return firstRepeated;
   }
 
-  /** Whether the cells after the first are numbers, or nearly all. */
-  boolean othersAreNumbers() {
-    return numbers > 0 && numbers >= NUMERIC_SHARE * (numbers + texts);
+  /** Whether the first cell could stand in a column of this kind. */
+  boolean firstSuits(Column.Kind kind) {
+    return switch (kind) {
+      case NUMERIC -> !firstIsText() && all.dates() == 0;
+      case CATEGORICAL -> true;
+      case DATE, MONTH_FIRST_DATE -> all.dates() > 0 || first.isEmpty();
+    };
+  }
+
+  /** Whether the cells after the first are numbers or dates, or nearly all. */
+  boolean othersAreMeasures(boolean decimalComma) {
+    return others.kind(decimalComma, MEANT_SHARE) != Column.Kind.CATEGORICAL
+        && others.present() > 0;
+  }
+
+  /** Whether no cell holds anything. */
+  boolean isEmpty() {
+    return all.present() == 0 && others.present() == 0;
+  }
+
+  /** The counts of the rows of data. */
+  CellCounts data(boolean firstIsName) {
+    return firstIsName ? others : others.with(first);
   }
 
   /** The kind of the column. */
-  Column.Kind kind(boolean firstIsName) {
-    long textCount = texts + (!firstIsName && firstIsText() ? 1 : 0);
-    long numberCount = numbers + (!firstIsName && isFirstNumeric() ? 1 : 0);
-    return numberCount >= NUMERIC_SHARE * (numberCount + textCount)
-        ? Column.Kind.NUMERIC
-        : Column.Kind.CATEGORICAL;
+  Column.Kind kind(boolean firstIsName, boolean decimalComma) {
+    return data(firstIsName).kind(decimalComma, MEANT_SHARE);
   }
 
-  private boolean isFirstNumeric() {
-    return switch (CellText.kind(first)) {
-      case NUMBER, NOT_FINITE -> true;
-      case MISSING, TEXT -> false;
-    };
+  /** Cells that tell a decimal comma minus cells that tell a decimal point. */
+  long commaEvidence() {
+    return all.commaEvidence() + others.commaEvidence();
+  }
+
+  /** How many cells are numbers only if their comma is the decimal one, or a mark of thousands. */
+  long openCommas() {
+    return all.openCommas() + others.openCommas();
   }
 }

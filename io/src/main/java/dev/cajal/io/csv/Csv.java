@@ -2,32 +2,40 @@ package dev.cajal.io.csv;
 
 import dev.cajal.io.file.AtomicFile;
 import dev.cajal.io.file.ByteSource;
-import dev.cajal.nn.data.Column;
 import dev.cajal.nn.data.DataException;
-import dev.cajal.nn.data.Location;
-import dev.cajal.nn.data.Quoted;
 import dev.cajal.nn.data.Table;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
- * Tables from and to CSV files: UTF-8, with or without byte order mark, gzip-compressed or not,
- * quotes as in RFC 4180, lines ended by LF or CR LF. White space around fields is dropped, empty
- * lines are skipped.
+ * Tables from and to CSV files.
+ *
+ * <p><b>Text.</b> A byte order mark says the encoding, else the options; else it is UTF-8, or
+ * Windows-1252 where that fails, with a note. Files may be gzip-compressed. Fields are separated by
+ * commas, semicolons, tabs or bars, lines end by LF, CR LF or CR, quotes are as in RFC 4180. White
+ * space around fields is dropped; lines without a value, comments (lines that begin with {@code #}
+ * and have another number of fields than the rest) and a first line {@code sep=;} are skipped. A
+ * column name that occurs twice becomes {@code name (2)}, with a note.
  *
  * <p><b>Kinds.</b> A column is numeric if at least 95 % of its values that are not missing are
- * numbers, where any other text in it is then an error; otherwise it is categorical. A number is
- * decimal with a point: {@code -1.5e-3}. Missing are the empty field and, in numeric columns,
- * {@code NA}, {@code N/A}, {@code null} and {@code ?}; a missing value is an error.
+ * numbers, and holds dates if as many are dates, where any other text in it is then an error;
+ * otherwise it is categorical. Missing are the empty field and, in any case, {@code NA}, {@code
+ * N/A}, {@code NaN}, {@code null} and {@code ?}.
+ *
+ * <p><b>Numbers.</b> {@code -1.5e-3}, with marks of thousands {@code 1,234.5}, {@code 1 234.5} or
+ * {@code 1'234.5}, with one currency sign or with percent signs throughout, which do not change the
+ * number. Whether the comma stands before the fraction, {@code 1.234,5}, the numbers of the file
+ * decide together; where they leave it open, it does if the semicolon separates fields.
+ *
+ * <p><b>Dates.</b> {@code 2024-12-31}, {@code 31.12.2024}, {@code 31/12/2024} or {@code
+ * 12/31/2024}, {@code 31 Dec 2024}, {@code Dec 31, 2024}, with a time or not. Whether day or month
+ * comes first the column decides; where it leaves that open the day does, with a note.
  *
  * <p><b>Header.</b> Unless the options say it, the first line holds names if one of its fields is a
- * known column's name. Otherwise it holds data if one of its texts occurs again further down in its
- * column. Otherwise, among the columns whose other values are numbers, at least half must begin
- * with text; where there is no such column, the first line must consist of different texts.
+ * known column's name, and data if it suits the known columns by position. Otherwise it holds data
+ * if one of its texts occurs again further down in its column. Otherwise, among the columns whose
+ * other values are numbers or dates, at least half must begin with text; where there is no such
+ * column, the first line must consist of different texts.
  */
 public final class Csv {
   private Csv() {}
@@ -47,52 +55,10 @@ public final class Csv {
    * @throws DataException if the source cannot be read as a table, naming file, line and column
    */
   public static Table read(ByteSource source, CsvOptions options) {
-    char separator = options.separator().orElseGet(() -> CsvText.separator(source));
-    CsvScan scan = CsvScan.of(source, separator);
-    boolean header =
-        switch (options.header()) {
-          case DETECT -> scan.hasHeader(options.columns().keySet());
-          case PRESENT -> true;
-          case ABSENT -> false;
-        };
-    List<String> names = names(source, scan, header);
-    int rows = scan.rows(header);
-    Location place = Location.of(source.name());
-    List<CsvColumnBuilder> builders = new ArrayList<>();
-    boolean othersAsText =
-        options.othersAsText() && names.stream().anyMatch(options.columns()::containsKey);
-    for (int i = 0; i < names.size(); i++) {
-      Location column = place.column(names.get(i));
-      Column.Kind known = options.columns().get(names.get(i));
-      if (known == null && othersAsText) {
-        builders.add(CsvColumnBuilder.ofAnyText(column, rows));
-      } else {
-        Column.Kind kind = known == null ? scan.columns().get(i).kind(header) : known;
-        builders.add(CsvColumnBuilder.of(column, kind, rows));
-      }
-    }
-    Filling filling = new Filling(source, builders, header, new int[rows]);
-    CsvRecords.forEach(source, separator, filling);
+    CsvPlan plan = CsvPlan.of(source, options);
+    Filling filling = new Filling(plan);
+    CsvRecords.forEach(source, plan.dialect(), filling);
     return filling.table();
-  }
-
-  private static List<String> names(ByteSource source, CsvScan scan, boolean header) {
-    List<String> names = new ArrayList<>();
-    Map<String, Integer> positions = new HashMap<>();
-    for (ColumnScan column : scan.columns()) {
-      int position = names.size() + 1;
-      boolean named = header && !column.first().isEmpty();
-      String name = named ? column.first() : "column" + position;
-      Integer earlier = positions.putIfAbsent(name, position);
-      if (earlier != null) {
-        throw new DataException(
-            Location.of(source.name()),
-            "column names must differ; columns %d and %d are both called %s"
-                .formatted(earlier, position, Quoted.of(name)));
-      }
-      names.add(name);
-    }
-    return names;
   }
 
   /**
@@ -116,18 +82,14 @@ public final class Csv {
 
   /** The second reading: cells into columns. */
   private static final class Filling implements CsvRecords.Consumer {
-    private final ByteSource source;
-    private final List<CsvColumnBuilder> builders;
-    private final int[] lines;
+    private final CsvPlan plan;
+    private final CsvRowBuilder rows;
     private boolean nextIsHeader;
-    private int row;
 
-    private Filling(
-        ByteSource source, List<CsvColumnBuilder> builders, boolean header, int[] lines) {
-      this.source = source;
-      this.builders = builders;
-      this.nextIsHeader = header;
-      this.lines = lines;
+    private Filling(CsvPlan plan) {
+      this.plan = plan;
+      this.rows = new CsvRowBuilder(plan, plan.rows());
+      this.nextIsHeader = plan.header();
     }
 
     @Override
@@ -136,26 +98,21 @@ public final class Csv {
         nextIsHeader = false;
         return;
       }
-      if (row == lines.length || fields.length != builders.size()) {
+      if (rows.isFull()) {
         throw changed();
       }
-      lines[row] = (int) Math.min(line, Integer.MAX_VALUE);
-      for (int i = 0; i < fields.length; i++) {
-        builders.get(i).add(row, fields[i], line);
-      }
-      row++;
+      rows.add(line, fields);
     }
 
     private DataException changed() {
-      return new DataException(source.name() + ": the file changed while it was being read");
+      return new DataException(plan.source().name() + ": the file changed while it was being read");
     }
 
     private Table table() {
-      if (row != lines.length) {
+      if (!rows.isFull()) {
         throw changed();
       }
-      return Table.of(source.name(), builders.stream().map(CsvColumnBuilder::build).toList())
-          .withLines(lines);
+      return rows.table().withNotes(plan.notes());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.cajal.io.csv;
 import dev.cajal.nn.data.CategoricalColumn;
 import dev.cajal.nn.data.Column;
 import dev.cajal.nn.data.DataException;
+import dev.cajal.nn.data.DateColumn;
 import dev.cajal.nn.data.Location;
 import dev.cajal.nn.data.NumericColumn;
 import dev.cajal.nn.data.Quoted;
@@ -17,7 +18,7 @@ sealed interface CsvColumnBuilder {
   /**
    * Takes the cell of a row, which stands in this line.
    *
-   * @throws DataException if the cell is missing or is not of the column's kind
+   * @throws DataException if the cell is not of the column's kind
    */
   void add(int row, String cell, long line);
 
@@ -25,10 +26,11 @@ sealed interface CsvColumnBuilder {
   Column build();
 
   /** A builder for so many rows of the column at this place. */
-  static CsvColumnBuilder of(Location place, Column.Kind kind, int rows) {
+  static CsvColumnBuilder of(Location place, Column.Kind kind, boolean decimalComma, int rows) {
     return switch (kind) {
-      case NUMERIC -> new OfNumbers(place, new double[rows]);
+      case NUMERIC -> new OfNumbers(place, decimalComma, new double[rows]);
       case CATEGORICAL -> new OfLabels(place, rows, false);
+      case DATE, MONTH_FIRST_DATE -> new OfDates(place, kind, new double[rows]);
     };
   }
 
@@ -37,46 +39,63 @@ sealed interface CsvColumnBuilder {
     return new OfLabels(place, rows, true);
   }
 
-  private static DataException missing(String cell, Location place) {
-    return new DataException(
-        place,
-        (cell.isEmpty() ? "the value is missing" : "the value is missing (" + cell + ")")
-            + "; fill it in or remove the row");
-  }
-
   /** A column of numbers. */
   final class OfNumbers implements CsvColumnBuilder {
     private final Location column;
+    private final boolean decimalComma;
     private final double[] values;
+    private char unit;
+    private boolean begun;
 
-    private OfNumbers(Location column, double[] values) {
+    private OfNumbers(Location column, boolean decimalComma, double[] values) {
       this.column = column;
+      this.decimalComma = decimalComma;
       this.values = values;
     }
 
     @Override
     public void add(int row, String cell, long line) {
-      switch (CellText.kind(cell)) {
-        case NUMBER -> {
-          double value = CellText.number(cell);
-          if (Double.isInfinite(value)) {
-            throw new DataException(
-                column.line(line), "numbers must lie within ±1.8e308; found " + Quoted.of(cell));
-          }
-          values[row] = value;
-        }
-        case NOT_FINITE ->
-            throw new DataException(
-                column.line(line), "numbers must be finite; found " + Quoted.of(cell));
-        case MISSING -> throw missing(cell, column.line(line));
-        case TEXT -> throw text(cell, column.line(line));
+      CellText.Kind kind = CellText.kind(cell);
+      if (kind == CellText.Kind.MISSING) {
+        values[row] = Double.NaN;
+        return;
       }
+      if (kind == CellText.Kind.NOT_FINITE) {
+        throw new DataException(
+            column.line(line), "numbers must be finite; found " + Quoted.of(cell));
+      }
+      boolean plain = kind == CellText.Kind.NUMBER && !(decimalComma && cell.indexOf('.') >= 0);
+      String number = plain ? cell : NumberText.plain(cell, decimalComma);
+      if (number == null) {
+        throw text(cell, column.line(line));
+      }
+      checkUnit(plain ? 0 : NumberText.unit(cell), cell, line);
+      double value = CellText.number(number);
+      if (Double.isInfinite(value)) {
+        throw new DataException(
+            column.line(line), "numbers must lie within ±1.8e308; found " + Quoted.of(cell));
+      }
+      values[row] = value;
     }
 
-    private static DataException text(String cell, Location place) {
+    /** Numbers with and without a percent sign, or of two currencies, do not mean the same. */
+    private void checkUnit(char found, String cell, long line) {
+      boolean differs = begun && found != unit && (found != 0 && unit != 0 || found + unit == '%');
+      if (differs) {
+        throw new DataException(
+            column.line(line),
+            "numbers of a column must have the same sign; found %s after numbers %s"
+                .formatted(Quoted.of(cell), unit == 0 ? "without one" : "with " + unit));
+      }
+      unit = begun && found == 0 ? unit : found;
+      begun = true;
+    }
+
+    private DataException text(String cell, Location place) {
+      boolean otherComma = NumberText.plain(cell, !decimalComma) != null;
       String advice =
-          CellText.isDecimalComma(cell)
-              ? "write the decimal comma as a point"
+          otherComma
+              ? "other numbers of the file have a decimal " + (decimalComma ? "comma" : "point")
               : "correct it or remove the row; most other values of the column are numbers";
       return new DataException(
           place, "expected a number; found " + Quoted.of(cell) + "; " + advice);
@@ -88,24 +107,59 @@ sealed interface CsvColumnBuilder {
     }
   }
 
+  /** A column of dates. */
+  final class OfDates implements CsvColumnBuilder {
+    private final Location column;
+    private final Column.Kind kind;
+    private final double[] seconds;
+
+    private OfDates(Location column, Column.Kind kind, double[] seconds) {
+      this.column = column;
+      this.kind = kind;
+      this.seconds = seconds;
+    }
+
+    @Override
+    public void add(int row, String cell, long line) {
+      seconds[row] = Double.NaN;
+      if (CellText.kind(cell) == CellText.Kind.MISSING) {
+        return;
+      }
+      boolean monthFirst = kind == Column.Kind.MONTH_FIRST_DATE;
+      seconds[row] = DateText.seconds(cell, monthFirst);
+      if (Double.isNaN(seconds[row])) {
+        throw new DataException(
+            column.line(line),
+            "expected a date such as 2024-12-31 or %s; found %s"
+                .formatted(monthFirst ? "12/31/2024" : "31.12.2024", Quoted.of(cell)));
+      }
+    }
+
+    @Override
+    public Column build() {
+      return DateColumn.of(column.column(), kind, seconds);
+    }
+  }
+
   /** A column of labels. */
   final class OfLabels implements CsvColumnBuilder {
     private final Location column;
-    private final boolean emptyAllowed;
+    private final boolean anyText;
     private final int[] codes;
     private final Map<String, Integer> known = new HashMap<>();
     private final List<String> labels = new ArrayList<>();
 
-    private OfLabels(Location column, int rows, boolean emptyAllowed) {
+    private OfLabels(Location column, int rows, boolean anyText) {
       this.column = column;
-      this.emptyAllowed = emptyAllowed;
+      this.anyText = anyText;
       this.codes = new int[rows];
     }
 
     @Override
     public void add(int row, String cell, long line) {
-      if (cell.isEmpty() && !emptyAllowed) {
-        throw missing(cell, column.line(line));
+      if (!anyText && CellText.kind(cell) == CellText.Kind.MISSING) {
+        codes[row] = CategoricalColumn.MISSING;
+        return;
       }
       Integer code = known.get(cell);
       if (code == null) {

@@ -1,25 +1,29 @@
 package dev.cajal.io.csv;
 
 import dev.cajal.io.file.ByteSource;
+import dev.cajal.nn.data.Column;
 import dev.cajal.nn.data.DataException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A first reading of a CSV file that finds its size and what its columns hold. */
 final class CsvScan {
   private final ByteSource source;
+  private final char separator;
   private final List<ColumnScan> columns = new ArrayList<>();
   private long records;
 
-  private CsvScan(ByteSource source) {
+  private CsvScan(ByteSource source, char separator) {
     this.source = source;
+    this.separator = separator;
   }
 
-  static CsvScan of(ByteSource source, char separator) {
-    CsvScan scan = new CsvScan(source);
-    CsvRecords.forEach(source, separator, (_, fields) -> scan.add(fields));
+  static CsvScan of(ByteSource source, CsvDialect dialect) {
+    CsvScan scan = new CsvScan(source, dialect.separator());
+    CsvRecords.forEach(source, dialect, (_, fields) -> scan.add(fields));
     if (scan.records == 0) {
       throw new DataException(source.name() + ": the file holds no data; expected lines of fields");
     }
@@ -43,6 +47,18 @@ final class CsvScan {
   }
 
   /**
+   * Whether the comma stands before the fraction in this file: by the cells that leave no choice,
+   * else, as spreadsheets do it, where the semicolon separates fields.
+   */
+  boolean decimalComma() {
+    long evidence = columns.stream().mapToLong(ColumnScan::commaEvidence).sum();
+    if (evidence != 0) {
+      return evidence > 0;
+    }
+    return separator == ';' && columns.stream().anyMatch(column -> column.openCommas() > 0);
+  }
+
+  /**
    * The number of rows of data.
    *
    * @throws DataException if there are none, or more than an array can hold
@@ -62,9 +78,13 @@ final class CsvScan {
   }
 
   /** Whether the first record holds names, see {@link Csv}. */
-  boolean hasHeader(Set<String> knownNames) {
-    if (columns.stream().anyMatch(column -> knownNames.contains(column.first()))) {
+  boolean hasHeader(CsvOptions options) {
+    Map<String, Column.Kind> known = options.columns();
+    if (columns.stream().anyMatch(column -> known.containsKey(column.first()))) {
       return true;
+    }
+    if (suitsByPosition(options)) {
+      return false;
     }
     if (records == 1) {
       return columns.stream().allMatch(ColumnScan::firstIsText);
@@ -72,12 +92,29 @@ final class CsvScan {
     if (columns.stream().anyMatch(ColumnScan::isFirstRepeated)) {
       return false;
     }
-    List<ColumnScan> numeric = columns.stream().filter(ColumnScan::othersAreNumbers).toList();
-    if (numeric.isEmpty()) {
+    boolean comma = decimalComma();
+    List<ColumnScan> measures =
+        columns.stream().filter(column -> column.othersAreMeasures(comma)).toList();
+    if (measures.isEmpty()) {
       Set<String> distinct = new HashSet<>();
       return columns.stream().allMatch(c -> c.firstIsText() && distinct.add(c.first()));
     }
-    long named = numeric.stream().filter(ColumnScan::firstIsText).count();
-    return named * 2 >= numeric.size() && named > 0;
+    long named = measures.stream().filter(ColumnScan::firstIsText).count();
+    long unnamed = measures.stream().filter(column -> column.first().isEmpty()).count();
+    return named * 2 >= measures.size() - unnamed && named > 0;
+  }
+
+  /** Whether the first record is a row of a known layout, with a number or a date to tell by. */
+  private boolean suitsByPosition(CsvOptions options) {
+    List<String> layout = options.layout(columns.size()).orElse(List.of());
+    boolean told = false;
+    for (int i = 0; i < layout.size(); i++) {
+      Column.Kind kind = options.columns().get(layout.get(i));
+      if (kind != null && !columns.get(i).firstSuits(kind)) {
+        return false;
+      }
+      told |= kind == Column.Kind.NUMERIC || kind != null && kind.isDate();
+    }
+    return told;
   }
 }

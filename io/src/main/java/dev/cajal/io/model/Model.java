@@ -17,6 +17,7 @@ import dev.cajal.nn.loss.Loss;
 import dev.cajal.nn.train.Network;
 import dev.cajal.nn.train.Predictor;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,9 @@ public final class Model {
    */
   public Predictions predict(Table table) {
     Encoded encoded = preprocessing().encode(table);
-    return predict(encoded.features(), encoded.notes());
+    List<String> notes = new ArrayList<>(table.notes());
+    notes.addAll(encoded.notes());
+    return predict(encoded.features(), notes);
   }
 
   /**
@@ -116,8 +119,7 @@ public final class Model {
    * @throws DataException if it cannot be read or does not have the model's columns
    */
   public Predictions predict(ByteSource csv) {
-    CsvOptions options = CsvOptions.detect().withColumns(preprocessing().columns());
-    return predict(Csv.read(csv, options));
+    return predict(Csv.read(csv, CsvOptions.forModel(preprocessing())));
   }
 
   /** Predicts for samples that are encoded already. */

@@ -1,18 +1,23 @@
 package dev.cajal.io.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cajal.io.csv.CsvOptions.Header;
 import dev.cajal.io.file.ByteSource;
 import dev.cajal.nn.data.CategoricalColumn;
 import dev.cajal.nn.data.Column;
+import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.NumericColumn;
+import dev.cajal.nn.data.Preprocessing;
 import dev.cajal.nn.data.Table;
+import dev.cajal.nn.data.Task;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -123,17 +128,39 @@ class CsvTest {
     assertThat(read("x,y\nx,y\n", model).names()).containsExactly("column1", "column2");
   }
 
+  private static CsvOptions model() {
+    Table table =
+        Table.of(
+            "t",
+            NumericColumn.of("age", 1, 2),
+            CategoricalColumn.ofTexts("town", List.of("Ulm", "Bonn")),
+            NumericColumn.of("one", 1, 1),
+            CategoricalColumn.ofTexts("answer", List.of("no", "yes")));
+    return CsvOptions.forModel(Preprocessing.fit(table, "answer", Task.BINARY, 0, 1));
+  }
+
   @Test
   void read_forModel_otherColumnsMayHoldAnything() {
-    CsvOptions model = CsvOptions.forModel(Map.of("age", Column.Kind.NUMERIC));
-    Table table = read("age,answer,note\n5,,NaN\n6,,1e999\n", model);
+    Table table = read("age,town,answer,note\n5,Ulm,,NaN\n6,Ulm,,1e999\n", model());
     assertThat(table.columns())
         .containsExactly(
             NumericColumn.of("age", 5, 6),
-            CategoricalColumn.ofTexts("answer", List.of("", "")),
+            CategoricalColumn.ofTexts("town", List.of("Ulm", "Ulm")),
+            CategoricalColumn.ofTexts("answer", Arrays.asList(null, null)),
             CategoricalColumn.ofTexts("note", List.of("NaN", "1e999")));
-    assertThat(read("1,2\n3,4\n", model).columns().getFirst())
-        .isEqualTo(NumericColumn.of("column1", 1, 3));
+  }
+
+  @Test
+  void read_forModelWithoutNames_matchedByPosition() {
+    assertThat(read("5,Ulm,1,no\n", model()).names())
+        .containsExactly("age", "town", "one", "answer");
+    assertThat(read("5,Ulm,1\n6,Bonn,1\n", model()).names()).containsExactly("age", "town", "one");
+    assertThat(read("5,Ulm\n,Bonn\n", model()).names()).containsExactly("age", "town");
+    assertThatThrownBy(() -> read("5,Ulm,1,2,3\n6,Ulm,1,2,3\n", model()))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "t.csv, line 1: there is no line of column names, and 5 columns: expected names, or the"
+                + " 4 columns \"age\", \"town\", \"one\", \"answer\"");
   }
 
   @Test
@@ -151,12 +178,6 @@ class CsvTest {
   @Test
   void read_unnamedIndexColumn_numbered() {
     assertThat(read(",x,y\n0,1.5,a\n1,2.5,b\n").names()).containsExactly("column1", "x", "y");
-  }
-
-  @Test
-  void read_questionMarkAmongTexts_isACategory() {
-    assertThat(read("a,b\n1,x\n2,?\n3,NA\n").columns().get(1))
-        .isEqualTo(CategoricalColumn.ofTexts("b", List.of("x", "?", "NA")));
   }
 
   @Test

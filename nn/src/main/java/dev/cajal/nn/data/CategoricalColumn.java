@@ -9,13 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A column of categories: a list of distinct labels and a code, the label's position, per row. */
+/**
+ * A column of categories: a list of distinct labels and a code, the label's position, per row; the
+ * code −1 stands for a missing value.
+ */
 public final class CategoricalColumn implements Column {
   /** Whole numbers by value before other texts by their characters: 2 before 10 before "a". */
   static final Comparator<String> LABEL_ORDER =
       Comparator.comparing((String label) -> !isShortWhole(label))
           .thenComparingLong(label -> isShortWhole(label) ? Long.parseLong(label) : 0L)
           .thenComparing(Comparator.naturalOrder());
+
+  /** The code of a missing value. */
+  public static final int MISSING = -1;
 
   private final String name;
   private final List<String> labels;
@@ -39,7 +45,7 @@ public final class CategoricalColumn implements Column {
               .formatted(Quoted.of(name), Quoted.list(labels)));
     }
     for (int row = 0; row < codes.length; row++) {
-      if (codes[row] < 0 || codes[row] >= labels.size()) {
+      if (codes[row] < MISSING || codes[row] >= labels.size()) {
         throw new DataException(
             "column %s: codes must lie in 0 to %d, the positions of the labels; row %d holds %d"
                 .formatted(Quoted.of(name), labels.size() - 1, row + 1, codes[row]));
@@ -50,7 +56,8 @@ public final class CategoricalColumn implements Column {
 
   /**
    * A column of these texts. Its labels are the distinct ones: whole numbers by value, then other
-   * texts by their characters, so that the order of the rows does not matter.
+   * texts by their characters, so that the order of the rows does not matter. Null is a missing
+   * one.
    */
   public static CategoricalColumn ofTexts(String name, List<String> texts) {
     Map<String, Integer> seen = new HashMap<>();
@@ -58,6 +65,10 @@ public final class CategoricalColumn implements Column {
     int[] codes = new int[texts.size()];
     for (int row = 0; row < codes.length; row++) {
       String text = texts.get(row);
+      if (text == null) {
+        codes[row] = MISSING;
+        continue;
+      }
       Integer code = seen.putIfAbsent(text, distinct.size());
       if (code == null) {
         codes[row] = distinct.size();
@@ -84,7 +95,9 @@ public final class CategoricalColumn implements Column {
     }
     int[] recoded = distinct.stream().mapToInt(position::get).toArray();
     return new CategoricalColumn(
-        name, labels, Arrays.stream(given.codes).map(code -> recoded[code]).toArray());
+        name,
+        labels,
+        Arrays.stream(given.codes).map(code -> code < 0 ? code : recoded[code]).toArray());
   }
 
   private static boolean isShortWhole(String text) {
@@ -101,12 +114,22 @@ public final class CategoricalColumn implements Column {
     return codes.length;
   }
 
+  @Override
+  public Kind kind() {
+    return Kind.CATEGORICAL;
+  }
+
+  @Override
+  public boolean isMissing(int row) {
+    return codes[row] == MISSING;
+  }
+
   /** The distinct labels; a code is a position in this list. */
   public List<String> labels() {
     return labels;
   }
 
-  /** The code of a row, counted from 0. */
+  /** The code of a row, counted from 0; −1 if its value is missing. */
   public int code(int row) {
     return codes[row];
   }
@@ -116,9 +139,20 @@ public final class CategoricalColumn implements Column {
     return codes.clone();
   }
 
+  /** How many of these rows have each label. */
+  int[] counts(int... rows) {
+    int[] counts = new int[labels.size()];
+    for (int row : rows) {
+      if (!isMissing(row)) {
+        counts[codes[row]]++;
+      }
+    }
+    return counts;
+  }
+
   @Override
   public String text(int row) {
-    return labels.get(codes[row]);
+    return isMissing(row) ? "" : labels.get(codes[row]);
   }
 
   /** {@inheritDoc} All labels stay, also those that no longer occur. */

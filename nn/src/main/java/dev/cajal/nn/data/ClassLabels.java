@@ -12,16 +12,19 @@ final class ClassLabels {
     return switch (column) {
       case CategoricalColumn categorical ->
           Arrays.stream(categorical.codes())
+              .filter(code -> code >= 0)
               .distinct()
               .sorted()
               .mapToObj(categorical.labels()::get)
               .toList();
       case NumericColumn numeric ->
           Arrays.stream(numeric.values())
+              .filter(value -> !Double.isNaN(value))
               .sorted()
               .mapToObj(NumericColumn::text)
               .distinct()
               .toList();
+      case DateColumn _ -> List.of();
     };
   }
 

@@ -1,7 +1,9 @@
 package dev.cajal.nn.data;
 
-/** A named column of a {@link Table}: numbers or categories, without missing values. */
-public sealed interface Column permits NumericColumn, CategoricalColumn {
+import java.util.Locale;
+
+/** A named column of a {@link Table}: numbers, categories or dates; a value may be missing. */
+public sealed interface Column permits NumericColumn, CategoricalColumn, DateColumn {
 
   /** The name, unique in its table. */
   String name();
@@ -9,25 +11,49 @@ public sealed interface Column permits NumericColumn, CategoricalColumn {
   /** The number of rows. */
   int size();
 
-  /** The value of a row as text: a number without needless digits, or the label. */
+  /**
+   * The value of a row as text: a number without needless digits, the label, or the date as in ISO
+   * 8601; empty if the value is missing.
+   */
   String text(int row);
+
+  /** Whether a row, counted from 0, has no value. */
+  boolean isMissing(int row);
+
+  /** How many rows have no value. */
+  default int missing() {
+    int count = 0;
+    for (int row = 0; row < size(); row++) {
+      count += isMissing(row) ? 1 : 0;
+    }
+    return count;
+  }
 
   /** The column that holds these rows in this order; a row may occur more than once. */
   Column rows(int[] rows);
 
-  /** Whether a column holds numbers or labels. */
+  /** What a column holds and how its text is read. */
   enum Kind {
     /** Finite numbers. */
     NUMERIC,
     /** One of a finite set of labels. */
-    CATEGORICAL
+    CATEGORICAL,
+    /** Dates and times; where day and month are both numbers, the day comes first: 31/12/2024. */
+    DATE,
+    /** Dates and times in which the month comes first: 12/31/2024. */
+    MONTH_FIRST_DATE;
+
+    /** Whether this is a date in either order. */
+    public boolean isDate() {
+      return this == DATE || this == MONTH_FIRST_DATE;
+    }
+
+    /** The name in lower case, as it appears in files. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
-  /** Whether this column holds numbers or labels. */
-  default Kind kind() {
-    return switch (this) {
-      case NumericColumn _ -> Kind.NUMERIC;
-      case CategoricalColumn _ -> Kind.CATEGORICAL;
-    };
-  }
+  /** What this column holds. */
+  Kind kind();
 }

@@ -46,6 +46,10 @@ final class Columns {
     return switch (column) {
       case NumericColumn numeric -> numeric;
       case CategoricalColumn categorical -> throw textFound(table, categorical);
+      case DateColumn dates ->
+          throw new DataException(
+              table.location(0, dates.name()),
+              "expected a number; found the date " + Quoted.of(dates.text(0)));
     };
   }
 

@@ -3,7 +3,7 @@ package dev.cajal.nn.data;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** A column of finite numbers. */
+/** A column of finite numbers; not-a-number stands for a missing value. */
 public final class NumericColumn implements Column {
   /** Above this, neighbouring doubles are more than 1 apart. */
   private static final double LARGEST_EXACT_INTEGER = 0x1p53;
@@ -15,7 +15,7 @@ public final class NumericColumn implements Column {
     this.name = Objects.requireNonNull(name, "name");
     this.values = values;
     for (int row = 0; row < values.length; row++) {
-      if (!Double.isFinite(values[row])) {
+      if (Double.isInfinite(values[row])) {
         throw new DataException(
             "column %s: numbers must be finite; row %d holds %s"
                 .formatted(Quoted.of(name), row + 1, values[row]));
@@ -24,9 +24,9 @@ public final class NumericColumn implements Column {
   }
 
   /**
-   * A column with a copy of these values.
+   * A column with a copy of these values, of which NaN is a missing one.
    *
-   * @throws DataException if a value is not finite
+   * @throws DataException if a value is infinite
    */
   public static NumericColumn of(String name, double... values) {
     return new NumericColumn(name, values.clone());
@@ -42,7 +42,17 @@ public final class NumericColumn implements Column {
     return values.length;
   }
 
-  /** The number in a row, counted from 0. */
+  @Override
+  public Kind kind() {
+    return Kind.NUMERIC;
+  }
+
+  @Override
+  public boolean isMissing(int row) {
+    return Double.isNaN(values[row]);
+  }
+
+  /** The number in a row, counted from 0; NaN if it is missing. */
   public double value(int row) {
     return values[row];
   }
@@ -68,7 +78,7 @@ public final class NumericColumn implements Column {
 
   @Override
   public String text(int row) {
-    return text(values[row]);
+    return isMissing(row) ? "" : text(values[row]);
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /**
  * Splits data, fits the preprocessing on the training part and applies it to every part.
  *
- * <p>The split depends on the data, the fractions and the seed alone, see {@link Split}; with
- * classes it is stratified.
+ * <p>The split depends on the data, the fractions, the partition and the seed alone, see {@link
+ * Split}; with classes it is stratified unless the partition says otherwise.
  *
  * @param task what is to be learnt; empty means {@link Task#infer}
  * @param validationFraction fraction of the rows for validation, 0 for none
@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  * @param validationData data for validation instead of a fraction
  * @param testData data for the test instead of a fraction or the set's own part
  * @param seed seed of the split
+ * @param features how columns become features; images have no choice
+ * @param partition by what a table is divided; images are divided at random
+ * @param resampling how the training part gets as many samples of every class, if it is to
  */
 public record Preparation(
     Optional<Task> task,
@@ -26,13 +29,19 @@ public record Preparation(
     double testFraction,
     Optional<DataSource> validationData,
     Optional<DataSource> testData,
-    long seed) {
+    long seed,
+    FeatureSettings features,
+    Partition partition,
+    Optional<Resampling> resampling) {
 
   /** Checks that nothing is null. */
   public Preparation {
     Objects.requireNonNull(task, "task");
     Objects.requireNonNull(validationData, "validationData");
     Objects.requireNonNull(testData, "testData");
+    Objects.requireNonNull(features, "features");
+    Objects.requireNonNull(partition, "partition");
+    Objects.requireNonNull(resampling, "resampling");
   }
 
   /** A preparation with the task inferred and both parts taken from the data. */
@@ -43,23 +52,86 @@ public record Preparation(
         testFraction,
         Optional.empty(),
         Optional.empty(),
-        seed);
+        seed,
+        FeatureSettings.DEFAULT,
+        Partition.RANDOM,
+        Optional.empty());
   }
 
   /** This preparation for the given task. */
   public Preparation withTask(Task wanted) {
     return new Preparation(
-        Optional.of(wanted), validationFraction, testFraction, validationData, testData, seed);
+        Optional.of(wanted),
+        validationFraction,
+        testFraction,
+        validationData,
+        testData,
+        seed,
+        features,
+        partition,
+        resampling);
   }
 
   /** This preparation with other data for validation. */
   public Preparation withValidation(DataSource data) {
-    return new Preparation(task, 0, testFraction, Optional.of(data), testData, seed);
+    return new Preparation(
+        task, 0, testFraction, Optional.of(data), testData, seed, features, partition, resampling);
   }
 
   /** This preparation with other data for the test. */
   public Preparation withTest(DataSource data) {
-    return new Preparation(task, validationFraction, 0, validationData, Optional.of(data), seed);
+    return new Preparation(
+        task,
+        validationFraction,
+        0,
+        validationData,
+        Optional.of(data),
+        seed,
+        features,
+        partition,
+        resampling);
+  }
+
+  /** This preparation with other features. */
+  public Preparation with(FeatureSettings settings) {
+    return new Preparation(
+        task,
+        validationFraction,
+        testFraction,
+        validationData,
+        testData,
+        seed,
+        settings,
+        partition,
+        resampling);
+  }
+
+  /** This preparation with another way to divide tables. */
+  public Preparation with(Partition other) {
+    return new Preparation(
+        task,
+        validationFraction,
+        testFraction,
+        validationData,
+        testData,
+        seed,
+        features,
+        other,
+        resampling);
+  }
+
+  /** This preparation with as many training samples of every class. */
+  public Preparation with(Resampling other) {
+    return new Preparation(
+        task,
+        validationFraction,
+        testFraction,
+        validationData,
+        testData,
+        seed,
+        features,
+        partition,
+        Optional.of(other));
   }
 
   /**
@@ -74,25 +146,111 @@ public record Preparation(
     };
   }
 
-  private Prepared prepare(DataSource.Tabular source) {
+  /**
+   * Prepares the data once for each fold of a cross-validation: the fold is the test part, the rest
+   * is learnt from and, by the validation fraction, chosen by. Each sample is in the test part
+   * once; if the rows are ordered by time, each fold is judged by what follows what it learnt from,
+   * and the first stretch of time is only learnt from.
+   *
+   * @param folds at least 2
+   * @throws DataException if the data cannot be learnt from or divided as asked
+   */
+  public List<Prepared> prepareFolds(DataSource source, int folds) {
+    if (folds < 2 || validationData.isPresent() || testData.isPresent()) {
+      throw new DataException(
+          "folds: at least 2 are needed, and no data of its own for validation or test; found %d"
+              .formatted(folds));
+    }
+    List<Prepared> all = new ArrayList<>();
+    switch (source) {
+      case DataSource.Tabular tabular -> {
+        Task chosen = chosenTask(tabular);
+        Partitioning partitioning = partitioning(tabular, chosen);
+        for (Partitioning.Fold fold : partitioning.folds(folds)) {
+          Split rest = partitioning.split(fold.rest(), validationFraction, 0);
+          all.add(
+              prepare(tabular, chosen, rest.trainingRows(), rest.validationRows(), fold.test()));
+        }
+      }
+      case DataSource.Images images -> {
+        Dataset samples = images.training();
+        // Only the classes of images matter to their division, not a table.
+        Table rows = Table.of(samples.name(), NumericColumn.of("row", new double[samples.size()]));
+        Partitioning partitioning =
+            Partitioning.of(rows, samples.targets(), Partition.RANDOM, seed);
+        for (Partitioning.Fold fold : partitioning.folds(folds)) {
+          Split rest = partitioning.split(fold.rest(), validationFraction, 0);
+          all.add(
+              new Prepared(
+                  preprocessing(images),
+                  resampled(samples.rows(rest.trainingRows())),
+                  rows(samples, rest.validationRows()),
+                  rows(samples, fold.test()),
+                  List.of()));
+        }
+      }
+    }
+    return all;
+  }
+
+  private Task chosenTask(DataSource.Tabular source) {
+    return task.orElseGet(() -> Task.infer(source.table().column(source.target())));
+  }
+
+  private Partitioning partitioning(DataSource.Tabular source, Task chosen) {
     Table table = source.table();
-    Task chosen = task.orElseGet(() -> Task.infer(table.column(source.target())));
     int[] all = IntStream.range(0, table.rows()).toArray();
     TargetEncoder target = TargetEncoder.fit(table, source.target(), chosen, all);
-    Split split = split(target.encode(table), testFraction);
-    Preprocessing fitted = Preprocessing.fit(table, source.target(), chosen, split.trainingRows());
-    List<String> notes = new ArrayList<>();
-    if (fitted.features() instanceof TableEncoder encoder && !encoder.leftOut().isEmpty()) {
-      notes.add(
-          "%s: left out text columns that name the rows: %s"
-              .formatted(table.source(), Quoted.list(encoder.leftOut())));
-    }
+    return Partitioning.of(table, target.encode(table), partition, seed);
+  }
+
+  private Prepared prepare(DataSource.Tabular source) {
+    Task chosen = chosenTask(source);
+    int[] all = IntStream.range(0, source.table().rows()).toArray();
+    Split split =
+        partitioning(source, chosen)
+            .split(
+                all,
+                validationData.isPresent() ? 0 : validationFraction,
+                testData.isPresent() ? 0 : testFraction);
+    return prepare(source, chosen, split.trainingRows(), split.validationRows(), split.testRows());
+  }
+
+  private Prepared prepare(
+      DataSource.Tabular source, Task chosen, int[] training, int[] validation, int[] test) {
+    Table table = source.table();
+    FeatureSettings settings =
+        partition instanceof Partition.Grouped(String group)
+            ? features.without(List.of(group))
+            : features;
+    Preprocessing fitted = Preprocessing.fit(table, source.target(), chosen, settings, training);
+    List<String> notes = new ArrayList<>(table.notes());
+    ColumnChoice choice = ColumnChoice.of(table, source.target(), settings.excluded(), training);
+    notes.addAll(choice.notes(table.source()));
+    features
+        .imputation()
+        .flatMap(imputation -> imputed(table, choice.used(), imputation))
+        .ifPresent(notes::add);
     return new Prepared(
         fitted,
-        fitted.dataset(table.rows(split.trainingRows()), notes::add),
-        part(fitted, validationData, table, split.validationRows(), notes),
-        part(fitted, testData, table, split.testRows(), notes),
+        resampled(fitted.dataset(table.rows(training), notes::add)),
+        part(fitted, validationData, table, validation, notes),
+        part(fitted, testData, table, test, notes),
         notes);
+  }
+
+  private static Optional<String> imputed(
+      Table table, List<Column> columns, Imputation imputation) {
+    List<Column> gaps = columns.stream().filter(column -> column.missing() > 0).toList();
+    return gaps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s: filled in missing values of %d rows (%s): %s"
+                .formatted(table.source(), table.rows(), imputation.text(), Missing.counts(gaps)));
+  }
+
+  private Dataset resampled(Dataset training) {
+    return resampling.map(way -> way.apply(training, seed)).orElse(training);
   }
 
   private static Optional<Dataset> part(
@@ -119,19 +277,23 @@ public record Preparation(
     };
   }
 
-  private Prepared prepare(DataSource.Images source) {
+  private Preprocessing preprocessing(DataSource.Images source) {
     Dataset training = source.training();
-    Task chosen = task.orElse(training.task());
     TargetEncoder target =
         new TargetEncoder.Classes("label", training.classNames(), Column.Kind.CATEGORICAL);
-    Preprocessing preprocessing = new Preprocessing(chosen, source.encoder(), target);
+    return new Preprocessing(task.orElse(training.task()), source.encoder(), target);
+  }
+
+  private Prepared prepare(DataSource.Images source) {
+    Dataset training = source.training();
+    Preprocessing preprocessing = preprocessing(source);
     boolean ownTest = source.test().isPresent();
     Split split = split(training.targets(), ownTest ? 0 : testFraction);
     Optional<Dataset> test = ownTest ? source.test() : rows(training, split.testRows());
     boolean whole = split.training().size() == training.size();
     return new Prepared(
         preprocessing,
-        whole ? training : training.rows(split.trainingRows()),
+        resampled(whole ? training : training.rows(split.trainingRows())),
         validationData.isPresent()
             ? Optional.of(imagesOf(preprocessing, validationData.get()))
             : rows(training, split.validationRows()),

@@ -43,8 +43,20 @@ public record Preprocessing(Task task, FeatureEncoder features, TargetEncoder ta
    * @throws DataException if a column cannot be used, with what to do
    */
   public static Preprocessing fit(Table table, String target, Task task, int... trainingRows) {
+    return fit(table, target, task, FeatureSettings.DEFAULT, trainingRows);
+  }
+
+  /**
+   * Fits features, by the settings, and target to the training rows of a table.
+   *
+   * @param target the target column's exact name
+   * @throws DataException if a column cannot be used, with what to do
+   */
+  public static Preprocessing fit(
+      Table table, String target, Task task, FeatureSettings settings, int... trainingRows) {
     TargetEncoder targetEncoder = TargetEncoder.fit(table, target, task, trainingRows);
-    return new Preprocessing(task, TableEncoder.fit(table, target, trainingRows), targetEncoder);
+    return new Preprocessing(
+        task, TableEncoder.fit(table, target, settings, trainingRows), targetEncoder);
   }
 
   /**
@@ -55,6 +67,17 @@ public record Preprocessing(Task task, FeatureEncoder features, TargetEncoder ta
     Map<String, Column.Kind> kinds = new LinkedHashMap<>(features.columns());
     kinds.put(target.name(), target.kind());
     return kinds;
+  }
+
+  /**
+   * The names of all columns of the table that this was fitted on, in order, the target's too;
+   * empty for images.
+   */
+  public List<String> tableColumns() {
+    return switch (features) {
+      case TableEncoder table -> table.tableColumns();
+      case PixelEncoder _ -> List.of();
+    };
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.cajal.shape.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The plain form of a {@link Preprocessing}, as it stands in a model's file. */
@@ -31,8 +30,10 @@ final class PreprocessingForm {
     switch (encoder) {
       case TableEncoder table -> {
         tree.put("kind", "table");
-        tree.put("columns", table.encoders().stream().map(PreprocessingForm::column).toList());
+        tree.put("columns", table.encoders().stream().map(ColumnForm::write).toList());
+        tree.put("polynomial", table.degree());
         tree.put("leftOut", table.leftOut());
+        tree.put("tableColumns", table.tableColumns());
       }
       case PixelEncoder pixels -> {
         tree.put("kind", "image");
@@ -50,8 +51,10 @@ final class PreprocessingForm {
     return switch (kind) {
       case "table" ->
           new TableEncoder(
-              tree.children("columns").stream().map(PreprocessingForm::readColumn).toList(),
-              tree.texts("leftOut"));
+              tree.children("columns").stream().map(ColumnForm::read).toList(),
+              tree.whole("polynomial"),
+              tree.texts("leftOut"),
+              tree.texts("tableColumns"));
       case "image" -> new PixelEncoder(imageShape(tree), tree.whole("maximum"));
       default -> throw Tree.expected(tree.path() + ".kind", "table or image", kind);
     };
@@ -69,27 +72,11 @@ final class PreprocessingForm {
     return Shape.of(dims);
   }
 
-  private static Map<String, Object> column(ColumnEncoder encoder) {
-    Map<String, Object> tree = named(encoder.name(), encoder.kind());
-    switch (encoder) {
-      case ColumnEncoder.Standardised numeric -> standardizer(tree, numeric.standardizer());
-      case ColumnEncoder.OneHot categorical -> tree.put("labels", categorical.labels());
-    }
-    return tree;
-  }
-
-  private static ColumnEncoder readColumn(Tree tree) {
-    return switch (readKind(tree)) {
-      case NUMERIC -> new ColumnEncoder.Standardised(tree.text("name"), readStandardizer(tree));
-      case CATEGORICAL -> new ColumnEncoder.OneHot(tree.text("name"), tree.texts("labels"));
-    };
-  }
-
   private static Map<String, Object> target(TargetEncoder encoder) {
-    Map<String, Object> tree = named(encoder.name(), encoder.kind());
+    Map<String, Object> tree = ColumnForm.named(encoder.name(), encoder.kind());
     switch (encoder) {
       case TargetEncoder.Classes classes -> tree.put("labels", classes.labels());
-      case TargetEncoder.Values values -> standardizer(tree, values.standardizer());
+      case TargetEncoder.Values values -> ScalerForm.write(tree, values.standardizer());
     }
     return tree;
   }
@@ -97,33 +84,8 @@ final class PreprocessingForm {
   private static TargetEncoder readTarget(Tree tree) {
     if (tree.map().containsKey("labels")) {
       List<String> labels = tree.texts("labels");
-      return new TargetEncoder.Classes(tree.text("name"), labels, readKind(tree));
+      return new TargetEncoder.Classes(tree.text("name"), labels, ColumnForm.readKind(tree));
     }
-    return new TargetEncoder.Values(tree.text("name"), readStandardizer(tree));
-  }
-
-  private static Map<String, Object> named(String name, Column.Kind kind) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("name", name);
-    tree.put("kind", kind.name().toLowerCase(Locale.ROOT));
-    return tree;
-  }
-
-  private static Column.Kind readKind(Tree tree) {
-    String kind = tree.text("kind");
-    return switch (kind) {
-      case "numeric" -> Column.Kind.NUMERIC;
-      case "categorical" -> Column.Kind.CATEGORICAL;
-      default -> throw Tree.expected(tree.path() + ".kind", "numeric or categorical", kind);
-    };
-  }
-
-  private static void standardizer(Map<String, Object> tree, Standardizer standardizer) {
-    tree.put("mean", standardizer.mean());
-    tree.put("deviation", standardizer.deviation());
-  }
-
-  private static Standardizer readStandardizer(Tree tree) {
-    return new Standardizer(tree.number("mean"), tree.number("deviation"));
+    return new TargetEncoder.Values(tree.text("name"), ScalerForm.standardizer(tree));
   }
 }

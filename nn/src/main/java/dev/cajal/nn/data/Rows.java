@@ -1,5 +1,7 @@
 package dev.cajal.nn.data;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +15,9 @@ public final class Rows {
    *
    * @param source what messages call the rows
    * @param columns the wanted columns, by name; entries of a row under other names are left aside
-   * @param rows at least one; a {@link Number} in each numeric column, any value in the others,
-   *     whose {@code toString} is the category
+   * @param rows at least one; a {@link Number} in each numeric column, a {@link LocalDate} or
+   *     {@link LocalDateTime} in each column of dates, any value in the others, whose {@code
+   *     toString} is the category; null, under the column's name, is a missing value
    * @throws DataException naming the row, counted from 1, and the column in which a value is
    *     missing or not a number
    */
@@ -30,6 +33,7 @@ public final class Rows {
                 switch (kind) {
                   case NUMERIC -> numbers(source, name, rows);
                   case CATEGORICAL -> labels(source, name, rows);
+                  case DATE, MONTH_FIRST_DATE -> dates(source, name, kind, rows);
                 }));
     return Table.of(source, made);
   }
@@ -38,6 +42,10 @@ public final class Rows {
     double[] values = new double[rows.size()];
     for (int row = 0; row < values.length; row++) {
       Object value = value(source, name, rows, row);
+      if (value == null) {
+        values[row] = Double.NaN;
+        continue;
+      }
       if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
         throw new DataException(
             "%s, row %d, column %s: expected a finite number; found %s"
@@ -48,10 +56,32 @@ public final class Rows {
     return NumericColumn.of(name, values);
   }
 
+  private static Column dates(
+      String source, String name, Column.Kind kind, List<? extends Map<String, ?>> rows) {
+    double[] seconds = new double[rows.size()];
+    for (int row = 0; row < seconds.length; row++) {
+      seconds[row] =
+          switch (value(source, name, rows, row)) {
+            case null -> Double.NaN;
+            case LocalDate date -> date.toEpochDay() * 86_400.0;
+            case LocalDateTime time ->
+                time.toLocalDate().toEpochDay() * 86_400.0
+                    + time.toLocalTime().toNanoOfDay() * 1e-9;
+            case Object other ->
+                throw new DataException(
+                    "%s, row %d, column %s: expected a LocalDate or LocalDateTime; found %s"
+                        .formatted(
+                            source, row + 1, Quoted.of(name), Quoted.of(String.valueOf(other))));
+          };
+    }
+    return DateColumn.of(name, kind, seconds);
+  }
+
   private static Column labels(String source, String name, List<? extends Map<String, ?>> rows) {
     List<String> labels = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
-      labels.add(value(source, name, rows, row).toString());
+      Object value = value(source, name, rows, row);
+      labels.add(value == null ? null : value.toString());
     }
     return CategoricalColumn.ofTexts(name, labels);
   }
@@ -60,7 +90,7 @@ public final class Rows {
       String source, String name, List<? extends Map<String, ?>> rows, int row) {
     Map<String, ?> entries = rows.get(row);
     Object value = entries.get(name);
-    if (value == null) {
+    if (value == null && !entries.containsKey(name)) {
       throw new DataException(
           "%s, row %d: a value for column %s is needed; found values for %s"
               .formatted(

@@ -71,6 +71,91 @@ public record Split(List<Integer> training, List<Integer> validation, List<Integ
         take(shuffled, zeros, testCounts));
   }
 
+  /**
+   * A split in which rows of a group stay together. Groups in random order go to the test part as
+   * long as that brings it nearer to its share, then to the validation part likewise; at least one
+   * is left to learn from.
+   *
+   * @param groups group per row, numbered from 0
+   * @throws DataException if a fraction is not one, or there are fewer groups than parts
+   */
+  static Split grouped(int[] groups, double validation, double test, long seed) {
+    checkFractions(validation, test);
+    int count = Arrays.stream(groups).max().orElse(0) + 1;
+    int[] sizes = new int[count];
+    Arrays.stream(groups).forEach(group -> sizes[group]++);
+    int[] present =
+        Arrays.stream(Permutation.of(count, seed, 0)).filter(group -> sizes[group] > 0).toArray();
+    int parts = 1 + (validation > 0 ? 1 : 0) + (test > 0 ? 1 : 0);
+    if (present.length < parts) {
+      throw new DataException(
+          "split by groups: at least %d groups are needed for %d parts; found %d"
+              .formatted(parts, parts, present.length));
+    }
+    int[] part = new int[count];
+    int next = 0;
+    double[] shares = {validation, test};
+    for (int p = 1; p >= 0; p--) {
+      double wanted = shares[p] * groups.length;
+      int has = 0;
+      int keep = 1 + (p == 1 && validation > 0 ? 1 : 0);
+      while (wanted > 0
+          && next < present.length - keep
+          && (has == 0 || Math.abs(has + sizes[present[next]] - wanted) < wanted - has)) {
+        has += sizes[present[next]];
+        part[present[next++]] = p + 1;
+      }
+    }
+    return new Split(rows(groups, part, 0), rows(groups, part, 1), rows(groups, part, 2));
+  }
+
+  private static List<Integer> rows(int[] groups, int[] part, int wanted) {
+    return IntStream.range(0, groups.length)
+        .filter(row -> part[groups[row]] == wanted)
+        .boxed()
+        .toList();
+  }
+
+  /**
+   * A split by time: the latest rows for the test, those before for validation, the others to learn
+   * from. Parts have round(fraction × rows) rows; of equal times the earlier row is the earlier.
+   *
+   * @throws DataException if a fraction is not one
+   */
+  static Split ordered(double[] times, double validation, double test) {
+    checkFractions(validation, test);
+    int[] order = byTime(times);
+    int testFrom = order.length - (int) Math.round(test * order.length);
+    int from =
+        Math.max(Math.min(1, testFrom), testFrom - (int) Math.round(validation * order.length));
+    return new Split(
+        sorted(order, 0, from),
+        sorted(order, from, testFrom),
+        sorted(order, testFrom, order.length));
+  }
+
+  private static List<Integer> sorted(int[] order, int from, int to) {
+    return Arrays.stream(order, from, to).sorted().boxed().toList();
+  }
+
+  /** The rows by time. */
+  static int[] byTime(double... times) {
+    return IntStream.range(0, times.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer row) -> times[row]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** This split of positions in a list of rows as one of these rows. */
+  Split of(int... rows) {
+    return new Split(of(training, rows), of(validation, rows), of(test, rows));
+  }
+
+  private static List<Integer> of(List<Integer> positions, int... rows) {
+    return positions.stream().map(position -> rows[position]).toList();
+  }
+
   private static void checkFractions(double validation, double test) {
     boolean valid = validation >= 0 && test >= 0 && validation + test < 1;
     if (!valid) {

@@ -14,7 +14,8 @@ import java.util.Set;
 /**
  * Columns of equal length with distinct names, immutable.
  *
- * <p>It remembers the name of what it was read from and the line of each row, for messages.
+ * <p>It remembers the name of what it was read from, the line of each row for messages, and notes
+ * on how it was read.
  */
 public final class Table {
   private final String source;
@@ -22,12 +23,14 @@ public final class Table {
   private final List<String> names;
   private final int rows;
   private final int[] lines;
+  private final List<String> notes;
 
-  private Table(String source, List<Column> columns, int[] lines) {
+  private Table(String source, List<Column> columns, int[] lines, List<String> notes) {
     this.source = Objects.requireNonNull(source, "source");
     this.columns = List.copyOf(columns);
     this.names = this.columns.stream().map(Column::name).toList();
     this.lines = lines;
+    this.notes = List.copyOf(notes);
     if (columns.isEmpty()) {
       throw new DataException(source + ": a table needs at least one column; found none");
     }
@@ -67,7 +70,7 @@ public final class Table {
     int rows = columns.isEmpty() ? 0 : columns.getFirst().size();
     int[] lines = new int[rows];
     Arrays.setAll(lines, row -> row + 1);
-    return new Table(source, List.copyOf(columns), lines);
+    return new Table(source, List.copyOf(columns), lines, List.of());
   }
 
   /** A table whose rows count as lines 1, 2, 3 and so on. */
@@ -77,7 +80,17 @@ public final class Table {
 
   /** This table with the line of the file that each row was read from. */
   public Table withLines(int... lineOfRow) {
-    return new Table(source, columns, lineOfRow.clone());
+    return new Table(source, columns, lineOfRow.clone(), notes);
+  }
+
+  /** This table with sentences on how it was read, instead of those it has. */
+  public Table withNotes(List<String> sentences) {
+    return new Table(source, columns, lines, sentences);
+  }
+
+  /** Sentences on how this was read that a user should know; empty for rows taken from a table. */
+  public List<String> notes() {
+    return notes;
   }
 
   /** The name of what this was read from, for messages. */
@@ -167,7 +180,8 @@ public final class Table {
     for (Column column : columns) {
       chosen.add(column.rows(wanted));
     }
-    return new Table(source, chosen, Arrays.stream(wanted).map(row -> lines[row]).toArray());
+    int[] chosenLines = Arrays.stream(wanted).map(row -> lines[row]).toArray();
+    return new Table(source, chosen, chosenLines, List.of());
   }
 
   @Override

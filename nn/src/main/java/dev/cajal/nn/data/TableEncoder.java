@@ -10,25 +10,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Rows of mixed columns as float features: numbers standardised, categories one-hot.
+ * Rows of mixed columns as float features, each column by its own encoder.
  *
  * @param encoders one per column that is used, in the table's order
- * @param leftOut names of text columns that fitting left out, see {@link #fit}
+ * @param degree of the polynomial in the features, see {@link PolynomialFeatures}; 1 for none
+ * @param leftOut names of columns that fitting left out, see {@link #fit}
+ * @param tableColumns names of all columns of the table that it was fitted on, the target's too, in
+ *     order; so a table without names can be matched by position
  */
-public record TableEncoder(List<ColumnEncoder> encoders, List<String> leftOut)
+public record TableEncoder(
+    List<ColumnEncoder> encoders, int degree, List<String> leftOut, List<String> tableColumns)
     implements FeatureEncoder {
-  /** A text column with more labels than this must repeat them to be used. */
-  static final int ALWAYS_USED_LABELS = 20;
 
   /**
    * Keeps unmodifiable copies.
    *
-   * @throws DataException if there is no column, or a name occurs twice
+   * @throws DataException if there is no column, a name occurs twice, or the polynomial is too
+   *     large
    */
   public TableEncoder {
     encoders = List.copyOf(encoders);
     leftOut = List.copyOf(leftOut);
-    if (encoders.stream().allMatch(encoder -> encoder.featureNames().isEmpty())) {
+    tableColumns = List.copyOf(tableColumns);
+    int features = encoders.stream().mapToInt(encoder -> encoder.featureNames().size()).sum();
+    if (features == 0) {
       throw new DataException(
           "features: at least one column must remain to learn from; found none");
     }
@@ -40,59 +45,58 @@ public record TableEncoder(List<ColumnEncoder> encoders, List<String> leftOut)
                 .formatted(Quoted.of(encoder.name())));
       }
     }
+    degree = new PolynomialFeatures(features, degree).degree();
+  }
+
+  /** Encoders of columns in this order, nothing left out, and no polynomial. */
+  public TableEncoder(List<ColumnEncoder> encoders) {
+    this(encoders, 1, List.of(), encoders.stream().map(ColumnEncoder::name).toList());
+  }
+
+  /** Fits with the default settings. */
+  public static TableEncoder fit(Table table, String target, int... rows) {
+    return fit(table, target, FeatureSettings.DEFAULT, rows);
   }
 
   /**
-   * Fits to the given rows of all columns but the target. A text column with more than 20 labels
-   * that has more than half as many labels as the table has rows names the rows (an identifier, a
-   * person's name) and is left out.
+   * Fits to the given rows of all columns but the target. Left out are a text column with more than
+   * 20 labels that has more than half as many labels as the table has rows, as it names the rows
+   * (an identifier, a person's name), and columns with the same value or none in all given rows.
    *
-   * @throws DataException if no column remains, or a column cannot be standardised
+   * @throws DataException if no column remains, a column cannot be scaled, or values are missing
+   *     and the settings do not say how to fill them in
    */
-  public static TableEncoder fit(Table table, String target, int... rows) {
+  public static TableEncoder fit(
+      Table table, String target, FeatureSettings settings, int... rows) {
+    ColumnChoice choice = ColumnChoice.of(table, target, settings.excluded(), rows);
+    choice.requireSome(table.source(), target);
+    if (settings.imputation().isEmpty()) {
+      Missing.refuse(table, choice.used().stream().map(Column::name).toList());
+    }
     List<ColumnEncoder> encoders = new ArrayList<>();
-    List<String> leftOut = new ArrayList<>();
-    for (Column column : table.columns()) {
-      if (column.name().equals(target)) {
-        continue;
-      }
-      if (namesRows(column)) {
-        leftOut.add(column.name());
-      } else {
-        encoders.add(ColumnEncoder.fit(column, rows));
-      }
+    for (Column column : choice.used()) {
+      encoders.add(ColumnEncoder.fit(column, settings, rows));
     }
-    if (encoders.isEmpty()) {
-      throw new DataException(
-          "%s: needs at least one column to learn from beside the target %s; found %s"
-              .formatted(
-                  table.source(),
-                  Quoted.of(target),
-                  leftOut.isEmpty()
-                      ? "none"
-                      : "only columns of text that names the rows: " + Quoted.list(leftOut)));
-    }
-    return new TableEncoder(encoders, leftOut);
-  }
-
-  private static boolean namesRows(Column column) {
-    return switch (column) {
-      case NumericColumn _ -> false;
-      case CategoricalColumn categorical -> {
-        int labels = categorical.labels().size();
-        yield labels > ALWAYS_USED_LABELS && labels > categorical.size() / 2;
-      }
-    };
+    return new TableEncoder(
+        encoders, settings.degree(), List.copyOf(choice.leftOut().keySet()), table.names());
   }
 
   @Override
   public Shape sampleShape() {
-    return Shape.of(featureNames().size());
+    return Shape.of(degree == 1 ? columnFeatures().size() : polynomial().size());
   }
 
   @Override
   public List<String> featureNames() {
+    return degree == 1 ? columnFeatures() : polynomial().names(columnFeatures());
+  }
+
+  private List<String> columnFeatures() {
     return encoders.stream().flatMap(encoder -> encoder.featureNames().stream()).toList();
+  }
+
+  private PolynomialFeatures polynomial() {
+    return new PolynomialFeatures(columnFeatures().size(), degree);
   }
 
   @Override
@@ -105,8 +109,14 @@ public record TableEncoder(List<ColumnEncoder> encoders, List<String> leftOut)
   @Override
   public Encoded encode(Table table) {
     Columns.requireAll(table, columns().keySet());
+    Missing.refuse(
+        table,
+        encoders.stream()
+            .filter(encoder -> !(encoder instanceof ImputingEncoder))
+            .map(ColumnEncoder::name)
+            .toList());
     List<String> notes = new ArrayList<>();
-    Shape shape = sampleShape();
+    Shape shape = Shape.of(columnFeatures().size());
     int stride = shape.size();
     float[] values = new float[Elements.count(table.source(), table.rows(), shape)];
     int offset = 0;
@@ -115,6 +125,7 @@ public record TableEncoder(List<ColumnEncoder> encoders, List<String> leftOut)
       encoder.encode(table, column, values, offset, stride, notes::add);
       offset += encoder.featureNames().size();
     }
-    return new Encoded(FloatFeatures.wrap(values, shape), notes);
+    FloatFeatures features = FloatFeatures.wrap(values, shape);
+    return new Encoded(degree == 1 ? features : polynomial().apply(features), notes);
   }
 }

@@ -33,6 +33,13 @@ public sealed interface TargetEncoder {
    */
   static TargetEncoder fit(Table table, String target, Task task, int... rows) {
     Column column = table.column(target);
+    if (column instanceof DateColumn) {
+      throw new DataException(
+          Location.of(table.source()).column(target),
+          "a date cannot be learnt; expected classes or numbers; choose another target, or write"
+              + " the date as a number of days");
+    }
+    Missing.refuseInTarget(table, column);
     if (task == Task.REGRESSION) {
       return new Values(target, Standardizer.fit(Columns.numeric(table, column), rows));
     }
@@ -69,6 +76,7 @@ public sealed interface TargetEncoder {
     public ClassTargets encode(Table table) {
       Columns.requireAll(table, List.of(name));
       Column column = table.column(name);
+      Missing.refuseInTarget(table, column);
       Map<String, Integer> positions = new HashMap<>();
       labels.forEach(label -> positions.put(label, positions.size()));
       int[] codes = new int[column.size()];
@@ -111,6 +119,7 @@ public sealed interface TargetEncoder {
     public ValueTargets encode(Table table) {
       Columns.requireAll(table, List.of(name));
       NumericColumn numbers = Columns.numeric(table, table.column(name));
+      Missing.refuseInTarget(table, numbers);
       float[] values = new float[numbers.size()];
       for (int row = 0; row < values.length; row++) {
         values[row] = (float) standardizer.apply(numbers.value(row));

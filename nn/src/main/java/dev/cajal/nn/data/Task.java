@@ -61,12 +61,13 @@ public enum Task {
   public static Task infer(Column target) {
     return switch (target) {
       case CategoricalColumn column ->
-          ofClassCount((int) Arrays.stream(column.codes()).distinct().count());
+          ofClassCount((int) Arrays.stream(column.codes()).filter(c -> c >= 0).distinct().count());
       case NumericColumn column -> {
         int distinct = distinctWhole(column);
         boolean few = distinct == 2 || distinct * 2L <= column.size();
         yield distinct >= 0 && few ? ofClassCount(distinct) : REGRESSION;
       }
+      case DateColumn _ -> REGRESSION;
     };
   }
 
@@ -78,6 +79,9 @@ public enum Task {
   private static int distinctWhole(NumericColumn column) {
     Set<Double> distinct = new HashSet<>();
     for (int row = 0; row < column.size(); row++) {
+      if (column.isMissing(row)) {
+        continue;
+      }
       if (!NumericColumn.isWhole(column.value(row))) {
         return -1;
       }

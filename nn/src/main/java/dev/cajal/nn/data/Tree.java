@@ -49,6 +49,25 @@ record Tree(String path, Map<?, ?> map) {
     return (int) number;
   }
 
+  boolean truth(String key) {
+    Object value = get(key);
+    if (value instanceof Boolean truth) {
+      return truth;
+    }
+    throw expected(path + "." + key, "true or false", value);
+  }
+
+  List<Double> numbers(String key) {
+    List<Double> numbers = new ArrayList<>();
+    for (Object item : list(key)) {
+      if (!(item instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+        throw expected(path + "." + key + "[" + numbers.size() + "]", "a finite number", item);
+      }
+      numbers.add(number.doubleValue());
+    }
+    return numbers;
+  }
+
   Tree child(String key) {
     return of(path + "." + key, get(key));
   }

@@ -3,6 +3,7 @@ package dev.cajal.nn.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +33,35 @@ class ColumnTest {
 
   @Test
   void of_notFinite_names() {
-    assertThatThrownBy(() -> NumericColumn.of("x", 1, Double.NaN))
+    assertThatThrownBy(() -> NumericColumn.of("x", 1, 1 / 0.0))
         .isInstanceOf(DataException.class)
-        .hasMessage("column \"x\": numbers must be finite; row 2 holds NaN");
+        .hasMessage("column \"x\": numbers must be finite; row 2 holds Infinity");
+  }
+
+  @Test
+  void missing_ofEveryKind_countedAndWithoutText() {
+    Column numbers = NumericColumn.of("x", 1, Double.NaN, 3);
+    Column labels = CategoricalColumn.ofTexts("c", Arrays.asList("b", null, "a"));
+    Column dates = DateColumn.of("d", Column.Kind.DATE, 0, Double.NaN, 86_400 + 3600.5);
+    for (Column column : List.of(numbers, labels, dates)) {
+      assertThat(column.missing()).isEqualTo(1);
+      assertThat(column.isMissing(1)).isTrue();
+      assertThat(column.text(1)).isEmpty();
+      assertThat(column.rows(new int[] {1, 1}).missing()).isEqualTo(2);
+    }
+    assertThat(dates.text(0)).isEqualTo("1970-01-01");
+    assertThat(dates.text(2)).isEqualTo("1970-01-02T01:00:00.500");
+  }
+
+  @Test
+  void dateColumn_ofAnotherKindOrTooFar_names() {
+    assertThatThrownBy(() -> DateColumn.of("d", Column.Kind.NUMERIC, 0))
+        .isInstanceOf(DataException.class)
+        .hasMessage("column \"d\": dates are of the kind date or month-first-date; found numeric");
+    assertThatThrownBy(() -> DateColumn.of("d", Column.Kind.DATE, 1e12))
+        .hasMessage(
+            "column \"d\": dates must lie within the years -9999 to 9999; row 1 holds 1.0E12"
+                + " seconds");
   }
 
   @Test

@@ -28,9 +28,11 @@ class PreprocessingTest {
         .isEqualTo(
             new TableEncoder(
                 List.of(
-                    new ColumnEncoder.Standardised("age", new Standardizer(25, 5)),
-                    new ColumnEncoder.OneHot("town", List.of("Bonn", "Ulm"))),
-                List.of()));
+                    new NumberEncoder("age", new Standardizer(25, 5)),
+                    new OneHotEncoder("town", List.of("Bonn", "Ulm"))),
+                1,
+                List.of(),
+                List.of("age", "town", "answer")));
     assertThat(FITTED.features().featureNames()).containsExactly("age", "town=Bonn", "town=Ulm");
     assertThat(FITTED.columns())
         .containsExactly(
@@ -167,8 +169,8 @@ class PreprocessingTest {
             () -> Preprocessing.fit(Table.of("t", names30, target), "y", Task.BINARY, rows))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "t: needs at least one column to learn from beside the target \"y\"; found only columns"
-                + " of text that names the rows: \"name\"");
+            "t: needs at least one column to learn from beside the target \"y\"; found only text"
+                + " columns that name the rows: \"name\"");
   }
 
   @Test
@@ -251,9 +253,11 @@ class PreprocessingTest {
     }
     assertThat(FITTED.toTree())
         .hasToString(
-            "{task=binary, features={kind=table, columns=[{name=age, kind=numeric, mean=25.0,"
-                + " deviation=5.0}, {name=town, kind=categorical, labels=[Bonn, Ulm]}],"
-                + " leftOut=[]}, target={name=answer, kind=categorical, labels=[no, yes]}}");
+            "{task=binary, features={kind=table, columns=[{name=age, kind=numeric, scale=standard,"
+                + " mean=25.0, deviation=5.0}, {name=town, kind=categorical, encode=onehot,"
+                + " labels=[Bonn, Ulm], others=false}], polynomial=1, leftOut=[],"
+                + " tableColumns=[age, town, answer]}, target={name=answer, kind=categorical,"
+                + " labels=[no, yes]}}");
   }
 
   @Test
@@ -270,11 +274,21 @@ class PreprocessingTest {
         "preprocessing.features.columns[0]: expected an object; found 3");
     assertBroken(
         "features",
-        Map.of("kind", "table", "columns", List.of(), "leftOut", 1),
+        Map.of("kind", "table", "columns", List.of(), "polynomial", 1, "leftOut", 1),
         "preprocessing.features.leftOut: expected a list; found 1");
     assertBroken(
         "features",
-        Map.of("kind", "table", "columns", List.of(), "leftOut", List.of()),
+        Map.of(
+            "kind",
+            "table",
+            "columns",
+            List.of(),
+            "polynomial",
+            1,
+            "leftOut",
+            List.of(),
+            "tableColumns",
+            List.of()),
         "features: at least one column must remain to learn from; found none");
     assertBroken(
         "features",
@@ -296,7 +310,8 @@ class PreprocessingTest {
     assertBroken(
         "target",
         Map.of("name", "y", "kind", "odd", "labels", List.of("a", "b")),
-        "preprocessing.target.kind: expected numeric or categorical; found \"odd\"");
+        "preprocessing.target.kind: expected numeric, categorical, date or month-first-date; found"
+            + " \"odd\"");
     assertBroken(
         "target",
         Map.of("name", "y", "kind", "numeric", "labels", List.of("a", 1)),
