@@ -7,13 +7,17 @@ import dev.cajal.io.model.Recipe;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.Task;
+import dev.cajal.nn.layer.Concatenate;
 import dev.cajal.nn.layer.Dense;
+import dev.cajal.nn.layer.Layer;
 import dev.cajal.nn.layer.Sequential;
 import dev.cajal.nn.loss.Links;
 import dev.cajal.nn.loss.Loss;
 import dev.cajal.shape.DType;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What a training is like where the user did not say.
@@ -129,13 +133,26 @@ enum Defaults {
     if (request.layers().isEmpty()) {
       return false;
     }
-    return ModelNetwork.option("--layers", () -> Sequential.parse(request.layers().get()))
-        .layers()
-        .reversed()
-        .stream()
-        .filter(Dense.class::isInstance)
-        .findFirst()
-        .map(last -> ((Dense) last).units() == 2)
-        .orElse(false);
+    Sequential written =
+        ModelNetwork.option("--layers", () -> Sequential.parse(request.layers().get()));
+    return outputs(written).orElse(1) == 2;
+  }
+
+  /** How many numbers a layer gives for a sample, where the dense layers in it tell. */
+  private static OptionalInt outputs(Layer layer) {
+    return switch (layer) {
+      case Dense dense -> OptionalInt.of(dense.units());
+      case Concatenate side -> {
+        List<OptionalInt> parts = side.branches().stream().map(Defaults::outputs).toList();
+        yield parts.stream().allMatch(OptionalInt::isPresent)
+            ? OptionalInt.of(parts.stream().mapToInt(OptionalInt::getAsInt).sum())
+            : OptionalInt.empty();
+      }
+      default ->
+          layer.parts().reversed().stream()
+              .map(Defaults::outputs)
+              .flatMapToInt(OptionalInt::stream)
+              .findFirst();
+    };
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -220,6 +221,23 @@ class TrainCommandTest {
     assertThat(train("--epochs", "2")).isZero();
     assertThat(console.run("inspect", model.toString())).isZero();
     assertThat(console.out()).contains("loss            binary_cross_entropy");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sequential(dense(4) dense(2)), cross_entropy",
+    "dense(2) residual(relu dense(2)), cross_entropy",
+    "concatenate(dense(1) sequential(dense(3) dense(1))), cross_entropy",
+    "dense(2) dense(1) residual(dense(1)), binary_cross_entropy",
+  })
+  void train_withOutputsInsideOfOtherLayers_takesTheLossForThem(String layers, String loss) {
+    List<String> two = Flowers.lines().stream().filter(line -> !line.endsWith("rose")).toList();
+    data = Flowers.write(folder.resolve("two.csv"), two).toString();
+
+    assertThat(train("--layers", layers, "--epochs", "1")).isZero();
+
+    assertThat(console.run("inspect", model.toString())).isZero();
+    assertThat(console.out()).contains("loss            " + loss);
   }
 
   @Test
