@@ -7,6 +7,7 @@ module dev.cajal.nn {
   exports dev.cajal.nn.descent;
   exports dev.cajal.nn.init;
   exports dev.cajal.nn.layer;
+  exports dev.cajal.nn.linear;
   exports dev.cajal.nn.loss;
   exports dev.cajal.nn.metric;
   exports dev.cajal.nn.neuron;

@@ -110,6 +110,22 @@ public final class Qr {
     return Matrices.vector(x);
   }
 
+  /** (AᵀA)⁻¹ [columns, columns], from R alone. */
+  public Tensor inverseGram() {
+    double[][] inverse = new double[columns][columns];
+    for (int c = 0; c < columns; c++) {
+      for (int i = c; i >= 0; i--) {
+        double rest = i == c ? 1 : 0;
+        for (int j = i + 1; j <= c; j++) {
+          rest -= reflections[i][j] * inverse[j][c];
+        }
+        inverse[i][c] = rest / diagonal[i];
+      }
+    }
+    Tensor upper = Matrices.matrix(inverse);
+    return upper.matmul(upper, false, true).evaluate();
+  }
+
   private static double norm(double[][] a, int column, int fromRow) {
     // Rows above the diagonal hold R, whose part has the same length as that of the column itself.
     double square = 0;

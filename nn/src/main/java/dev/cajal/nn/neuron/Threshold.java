@@ -1,8 +1,7 @@
 package dev.cajal.nn.neuron;
 
 import dev.cajal.Tensor;
-import dev.cajal.nn.layer.Layer;
-import dev.cajal.nn.parameter.Scope;
+import dev.cajal.nn.layer.ActivationFunction;
 import dev.cajal.shape.Shape;
 import java.util.Locale;
 
@@ -12,18 +11,13 @@ import java.util.Locale;
  * <p>Decks differ at 0 (D0, D1, D4: H(0) = 1; D1 also: "strictly positive"), and it matters: the
  * exclusive or of two units |x1 − x2| works with one and not with the other.
  */
-public enum Threshold implements Layer {
+public enum Threshold implements ActivationFunction {
   /** 1 where z ≥ 0: the Heaviside step of the decks. */
   AT_LEAST_ZERO,
   /** 1 where z &gt; 0. */
   ABOVE_ZERO;
 
   @Override
-  public Tensor apply(Tensor input, Scope scope) {
-    return of(input);
-  }
-
-  /** The step's value. */
   public Tensor of(Tensor z) {
     return (this == AT_LEAST_ZERO ? z.greaterOrEqual(0) : z.greaterThan(0)).to(z.dtype());
   }
