@@ -5,6 +5,7 @@ module dev.cajal.app {
   requires java.desktop;
   requires tools.jackson.databind;
   requires com.github.weisj.jsvg;
+  requires jdk.jshell;
   requires commons.jvm;
   requires plot.stem.jvm;
   // Not used here but by the charts' library, which cannot say so.

@@ -44,6 +44,8 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new PredictCommand(console))
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new LabCommand(console))
+            .addSubcommand(new ShellCommand(console))
+            .addSubcommand(new CompletionCommand(console))
             .addSubcommand(new CommandLine.HelpCommand())
             .setOut(console.writer())
             .setErr(console.errorWriter())
