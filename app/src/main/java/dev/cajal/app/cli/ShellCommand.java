@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import jdk.jshell.tool.JavaShellToolBuilder;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code cajal shell}: Java's own shell, JShell, with Cajal imported. */
 @Command(
@@ -23,9 +22,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ShellCommand implements Callable<Integer> {
   private static final String STARTUP = "startup.jsh";
-
-  @Option(names = Problems.DEBUG, description = "Shows where in the program a failure happened.")
-  private boolean debug;
 
   private final Console console;
 
