@@ -77,13 +77,29 @@ public record ConfusionMatrix(List<List<Long>> counts) {
 
   /** Of the samples of a class, the share taken for it; NaN if there are none. */
   public double recall(int wanted) {
-    long all = counts.get(wanted).stream().mapToLong(Long::longValue).sum();
+    long all = wanted(wanted);
     return all == 0 ? Double.NaN : (double) count(wanted, wanted) / all;
   }
 
   /** Of the samples taken for a class, the share that belong to it; NaN if there are none. */
   public double precision(int predicted) {
-    long all = counts.stream().mapToLong(row -> row.get(predicted)).sum();
+    long all = predicted(predicted);
     return all == 0 ? Double.NaN : (double) count(predicted, predicted) / all;
+  }
+
+  /** The harmonic mean 2pr / (p + r) of a class's precision and recall; NaN if it never occurs. */
+  public double f1(int wanted) {
+    long both = wanted(wanted) + predicted(wanted);
+    return both == 0 ? Double.NaN : 2.0 * count(wanted, wanted) / both;
+  }
+
+  /** How many samples belong to a class. */
+  public long wanted(int wanted) {
+    return counts.get(wanted).stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** How many samples were taken for a class. */
+  public long predicted(int predicted) {
+    return counts.stream().mapToLong(row -> row.get(predicted)).sum();
   }
 }

@@ -50,7 +50,7 @@ record Linked(Metric metric, Link link) implements Metric {
     Tensor linked =
         switch (metric.input()) {
           case SCORES -> link.scores(raw);
-          case PREDICTIONS -> link.of(raw);
+          case RANKING, PROBABILITIES, NUMBERS -> link.of(raw);
         };
     return linked == raw ? output : linked.buffer();
   }

@@ -16,7 +16,7 @@ public record MeanSquaredError() implements Metric {
 
   @Override
   public Input input() {
-    return Input.PREDICTIONS;
+    return Input.NUMBERS;
   }
 
   @Override

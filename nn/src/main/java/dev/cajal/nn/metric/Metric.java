@@ -13,8 +13,12 @@ public interface Metric {
   enum Input {
     /** Scores: classes are chosen by the highest, or for a single one by whether it exceeds 0. */
     SCORES,
-    /** What the loss's link makes of them: probabilities of classes, or numbers. */
-    PREDICTIONS
+    /** Probabilities of classes, or scores where the loss has no probabilities: an order. */
+    RANKING,
+    /** Probabilities of classes; a single one is that of the second class. */
+    PROBABILITIES,
+    /** The numbers predicted for targets that are numbers. */
+    NUMBERS
   }
 
   /** The name in histories and files. */

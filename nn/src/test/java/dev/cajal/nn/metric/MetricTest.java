@@ -91,8 +91,10 @@ class MetricTest {
   }
 
   @Test
-  void rSquared_equalTargets_isNotDefined() {
-    assertThat(value(new RSquared(), floats(1, 2), floats(3, 3), 2)).isNaN();
+  void rSquared_equalTargets_isOneOrZero() {
+    assertThat(value(new RSquared(), floats(1, 2), floats(3, 3), 2)).isZero();
+    assertThat(value(new RSquared(), floats(3, 3), floats(3, 3), 2)).isOne();
+    assertThat(new RSquared().start().value()).isNaN();
   }
 
   @Test

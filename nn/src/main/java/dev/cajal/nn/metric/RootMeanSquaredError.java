@@ -1,0 +1,45 @@
+package dev.cajal.nn.metric;
+
+import dev.cajal.kernel.Buffer;
+
+/** The square root of the mean of (y − s)² over samples and outputs. */
+public record RootMeanSquaredError() implements Metric {
+  @Override
+  public String name() {
+    return "rmse";
+  }
+
+  @Override
+  public boolean higherIsBetter() {
+    return false;
+  }
+
+  @Override
+  public Input input() {
+    return Input.NUMBERS;
+  }
+
+  @Override
+  public Accumulator start() {
+    return new Sum();
+  }
+
+  private static final class Sum implements Accumulator {
+    private double sum;
+    private long count;
+
+    @Override
+    public void add(Buffer output, Buffer target, int rows) {
+      for (int i = 0; i < target.size(); i++) {
+        double error = target.doubleAt(i) - output.doubleAt(i);
+        sum += error * error;
+      }
+      count += target.size();
+    }
+
+    @Override
+    public double value() {
+      return Math.sqrt(sum / count);
+    }
+  }
+}
