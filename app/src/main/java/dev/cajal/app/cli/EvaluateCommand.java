@@ -1,9 +1,12 @@
 package dev.cajal.app.cli;
 
+import dev.cajal.app.training.MetricChoice;
 import dev.cajal.app.training.ModelData;
 import dev.cajal.app.training.PartEvaluation;
 import dev.cajal.io.json.Json;
 import dev.cajal.io.model.ModelFolder;
+import dev.cajal.io.model.ModelNetwork;
+import dev.cajal.io.model.Recipe;
 import dev.cajal.io.model.Results;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,6 +42,12 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--part", paramLabel = "PART", description = "training, validation, test or all.")
   private Optional<String> part = Optional.empty();
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "NAMES",
+      description = "What to measure besides, as for cajal train.")
+  private Optional<String> metrics = Optional.empty();
+
   @Option(names = "--json", description = "Ends the output with one line of JSON.")
   private boolean json;
 
@@ -59,9 +68,16 @@ final class EvaluateCommand implements Callable<Integer> {
     ModelFolder folder = ModelFolder.open(model);
     ModelData samples =
         ModelData.load(folder, data, part, note -> console.errors().println("note: " + note));
+    Recipe recipe = folder.description().recipe();
+    ModelNetwork network = folder.load();
+    String wanted = recipe.metrics() + metrics.map(text -> ", " + text).orElse("");
     PartEvaluation evaluation =
         PartEvaluation.of(
-            folder.load(), folder.description().preprocessing(), samples.dataset(), samples.part());
+            network,
+            MetricChoice.of(wanted, samples.dataset().task(), network.loss(), recipe.loss()),
+            folder.description().preprocessing(),
+            samples.dataset(),
+            samples.part());
     Results results =
         new Results(0, Optional.empty(), Map.of(samples.part(), evaluation.metrics()));
     if (!quiet) {

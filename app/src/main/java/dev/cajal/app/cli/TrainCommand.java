@@ -115,6 +115,14 @@ final class TrainCommand implements Callable<Integer> {
   private Optional<String> classWeights = Optional.empty();
 
   @Option(
+      names = "--metrics",
+      paramLabel = "NAMES",
+      description =
+          "What to measure too, such as \"f1_macro, roc_auc\", top_k(3), log_loss or"
+              + " explained_variance.")
+  private Optional<String> metrics = Optional.empty();
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Of everything random: the split, the first weights, the order. Default: 1.")
@@ -208,6 +216,7 @@ final class TrainCommand implements Callable<Integer> {
         steps.settings(),
         earlyStopping,
         classWeights,
+        metrics,
         seed);
   }
 
@@ -244,6 +253,7 @@ final class TrainCommand implements Callable<Integer> {
             "--l2",
             "--early-stopping",
             "--class-weights",
+            "--metrics",
             "--seed",
             "--out"));
     for (String option : settled) {

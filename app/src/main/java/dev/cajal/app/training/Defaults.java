@@ -96,6 +96,7 @@ enum Defaults {
         request.steps(),
         validated ? request.earlyStopping().orElse(patience) : 0,
         ClassWeighting.of(request.classWeights(), training),
+        metrics(request, loss, training.task()),
         request.seed().orElse(SEED));
   }
 
@@ -118,6 +119,12 @@ enum Defaults {
       return dense;
     }
     return dense + (loss.target() == Loss.Target.BITS ? " sigmoid" : " softmax");
+  }
+
+  private static String metrics(Request request, String loss, Task task) {
+    String metrics = request.metrics().orElse("");
+    MetricChoice.of(metrics, task, LossChoice.parse(loss), loss);
+    return metrics;
   }
 
   private static String loss(Task task, Request request) {

@@ -3,6 +3,8 @@ package dev.cajal.app.training;
 import dev.cajal.Tensor;
 import dev.cajal.app.figure.Confusion;
 import dev.cajal.io.model.ModelNetwork;
+import dev.cajal.io.model.Recipe;
+import dev.cajal.kernel.Buffer;
 import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.Preprocessing;
 import dev.cajal.nn.data.TargetEncoder;
@@ -11,12 +13,15 @@ import dev.cajal.nn.data.ValueTargets;
 import dev.cajal.nn.loss.Link;
 import dev.cajal.nn.metric.Accuracy;
 import dev.cajal.nn.metric.ConfusionMatrix;
+import dev.cajal.nn.metric.MeanAbsoluteError;
 import dev.cajal.nn.metric.Metric;
 import dev.cajal.nn.metric.RSquared;
+import dev.cajal.nn.metric.RootMeanSquaredError;
 import dev.cajal.nn.train.Evaluation;
 import dev.cajal.nn.train.Evaluator;
 import dev.cajal.nn.train.Objective;
 import dev.cajal.nn.train.Samples;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +31,7 @@ import java.util.Optional;
  * What a model is worth on a part of the data.
  *
  * @param metrics values by name: accuracy and loss for classes; r2, root mean square error and mean
- *     absolute error in the target's own unit, and loss for numbers
+ *     absolute error in the target's own unit, and loss for numbers; and what was chosen besides
  * @param confusion how classes were mistaken, if there are classes
  */
 public record PartEvaluation(Map<String, Double> metrics, Optional<Confusion> confusion) {
@@ -43,56 +48,83 @@ public record PartEvaluation(Map<String, Double> metrics, Optional<Confusion> co
   /**
    * Evaluates a model.
    *
+   * @param recipe that it was trained with, whose metrics are measured too
    * @param part what the part is called
    */
   public static PartEvaluation of(
-      ModelNetwork model, Preprocessing preprocessing, Dataset dataset, String part) {
+      ModelNetwork model,
+      Recipe recipe,
+      Preprocessing preprocessing,
+      Dataset dataset,
+      String part) {
+    List<Metric> chosen =
+        MetricChoice.of(recipe.metrics(), dataset.task(), model.loss(), recipe.loss());
+    return of(model, chosen, preprocessing, dataset, part);
+  }
+
+  /**
+   * Evaluates a model.
+   *
+   * @param chosen what is measured besides what the task always has
+   * @param part what the part is called
+   */
+  public static PartEvaluation of(
+      ModelNetwork model,
+      List<Metric> chosen,
+      Preprocessing preprocessing,
+      Dataset dataset,
+      String part) {
     Samples samples = Samples.of(dataset);
-    Metric metric = metric(dataset.task());
     Evaluation evaluation =
         new Evaluator(
                 Objective.of(model.network(), model.loss()),
                 model.network().parameters(),
-                List.of(metric),
+                List.of(),
                 samples,
                 BATCH)
             .evaluate();
     Tensor output = evaluation.output().orElseThrow();
     Link link = model.loss().link();
+    List<Metric> all = new ArrayList<>(List.of(metric(dataset.task())));
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put(metric.name(), evaluation.get(metric.name()));
     Optional<Confusion> confusion = Optional.empty();
     switch (preprocessing.target()) {
       case TargetEncoder.Classes classes -> {
+        all.addAll(chosen);
+        Buffer target = samples.get(Samples.TARGET).buffer();
+        Buffer scores = link.scores(output).buffer();
+        Buffer predictions = link.of(output).buffer();
+        for (Metric metric : all) {
+          boolean ofScores = metric.input() == Metric.Input.SCORES;
+          metrics.put(metric.name(), value(metric, ofScores ? scores : predictions, target));
+        }
         ConfusionMatrix matrix =
-            ConfusionMatrix.of(
-                link.scores(output).buffer(),
-                samples.get(Samples.TARGET).buffer(),
-                samples.size(),
-                classes.labels().size());
+            ConfusionMatrix.of(scores, target, samples.size(), classes.labels().size());
         confusion = Optional.of(new Confusion(part, classes.labels(), matrix.counts()));
       }
-      case TargetEncoder.Values values ->
-          addErrors(metrics, values, link.of(output), (ValueTargets) dataset.targets());
+      case TargetEncoder.Values values -> {
+        all.addAll(List.of(new RootMeanSquaredError(), new MeanAbsoluteError()));
+        all.addAll(chosen);
+        Buffer target = inOwnUnit(values, ((ValueTargets) dataset.targets()).values());
+        Buffer predictions = inOwnUnit(values, link.of(output).toFloats());
+        all.forEach(metric -> metrics.put(metric.name(), value(metric, predictions, target)));
+      }
     }
     metrics.put("loss", evaluation.get("loss"));
     return new PartEvaluation(metrics, confusion);
   }
 
-  private static void addErrors(
-      Map<String, Double> metrics,
-      TargetEncoder.Values encoder,
-      Tensor output,
-      ValueTargets targets) {
-    float[] predicted = output.toFloats();
-    double squares = 0;
-    double absolute = 0;
-    for (int row = 0; row < predicted.length; row++) {
-      double error = encoder.decode(predicted[row]) - encoder.decode(targets.value(row));
-      squares += error * error;
-      absolute += Math.abs(error);
+  private static double value(Metric metric, Buffer output, Buffer target) {
+    Metric.Accumulator accumulator = metric.start();
+    accumulator.add(output, target, target.size());
+    return accumulator.value();
+  }
+
+  private static Buffer inOwnUnit(TargetEncoder.Values encoder, float[] standardised) {
+    double[] own = new double[standardised.length];
+    for (int row = 0; row < own.length; row++) {
+      own[row] = encoder.decode(standardised[row]);
     }
-    metrics.put("rmse", Math.sqrt(squares / predicted.length));
-    metrics.put("mae", absolute / predicted.length);
+    return new Buffer.F64(own);
   }
 }

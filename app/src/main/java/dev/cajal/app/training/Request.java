@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param steps what a step does besides following the loss with the optimizer
  * @param earlyStopping epochs without a better validation loss that end the training, 0 for never
  * @param classWeights how much each class counts: balanced, none, or by label
+ * @param metrics what to measure besides what the task always has
  * @param seed of everything random
  */
 public record Request(
@@ -41,6 +42,7 @@ public record Request(
     StepSettings steps,
     Optional<Integer> earlyStopping,
     Optional<String> classWeights,
+    Optional<String> metrics,
     Optional<Long> seed) {
 
   /**
@@ -59,6 +61,7 @@ public record Request(
     Objects.requireNonNull(test, "test");
     Objects.requireNonNull(classWeights, "classWeights");
     Objects.requireNonNull(steps, "steps");
+    Objects.requireNonNull(metrics, "metrics");
     Objects.requireNonNull(seed, "seed");
     epochs.ifPresent(value -> atLeast("--epochs", value, 1));
     batchSize.ifPresent(value -> atLeast("--batch-size", value, 1));

@@ -251,7 +251,12 @@ public final class Training {
                 present ->
                     parts.put(
                         name,
-                        PartEvaluation.of(model, description.preprocessing(), present, name))));
+                        PartEvaluation.of(
+                            model,
+                            description.recipe(),
+                            description.preprocessing(),
+                            present,
+                            name))));
     return parts;
   }
 

@@ -38,6 +38,7 @@ class DefaultsTest {
         StepSettings.NONE,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

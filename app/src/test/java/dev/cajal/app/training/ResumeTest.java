@@ -59,6 +59,7 @@ class ResumeTest {
         StepSettings.NONE,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(3L));
   }
 

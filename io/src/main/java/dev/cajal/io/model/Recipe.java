@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param steps what a step does besides following the loss with the optimizer
  * @param earlyStopping epochs without a better validation loss that end the training, 0 for never
  * @param classWeights how much each class counts in the loss, by label; empty if all the same
+ * @param metrics what is measured besides what the task always has, as text; blank for nothing
  * @param seed of the split, the first weights, the order of samples and dropout
  */
 public record Recipe(
@@ -37,6 +38,7 @@ public record Recipe(
     StepSettings steps,
     int earlyStopping,
     Map<String, Double> classWeights,
+    String metrics,
     long seed) {
 
   /** Checks that nothing is null. */
@@ -47,6 +49,7 @@ public record Recipe(
     Objects.requireNonNull(schedule, "schedule");
     Objects.requireNonNull(validation, "validation");
     Objects.requireNonNull(test, "test");
+    Objects.requireNonNull(metrics, "metrics");
     classWeights = Collections.unmodifiableMap(new LinkedHashMap<>(classWeights));
     Objects.requireNonNull(steps, "steps");
   }
@@ -66,6 +69,7 @@ public record Recipe(
         steps,
         earlyStopping,
         classWeights,
+        metrics,
         seed);
   }
 
@@ -86,6 +90,9 @@ public record Recipe(
     if (!classWeights.isEmpty()) {
       map.put("class-weights", classWeights);
     }
+    if (!metrics.isBlank()) {
+      map.put("metrics", metrics);
+    }
     // A text, because some readers of JSON lose digits of long numbers.
     map.put("seed", Long.toString(seed));
     return map;
@@ -105,6 +112,7 @@ public record Recipe(
         StepSettings.read(json),
         json.count("early-stopping"),
         json.has("class-weights") ? json.object("class-weights").numbers() : Map.of(),
+        json.optionalText("metrics").orElse(""),
         json.wholeText("seed"));
   }
 }
