@@ -43,6 +43,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new PredictCommand(console))
             .addSubcommand(new InspectCommand(console))
+            .addSubcommand(new CompareCommand(console))
             .addSubcommand(new LabCommand(console))
             .addSubcommand(new ShellCommand(console))
             .addSubcommand(new CompletionCommand(console))

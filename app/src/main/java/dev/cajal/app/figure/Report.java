@@ -23,26 +23,22 @@ public record Report(
     String summary,
     List<String> metricHeader,
     List<List<String>> metrics,
-    List<LineChart> charts,
+    List<Figure> charts,
     Optional<Confusion> confusion,
     Map<String, String> settings) {
 
   private static final String STYLE =
       """
-      :root { color-scheme: light dark; --paper: #fbfaf7; --ink: #22252b; --soft: #646a75;
-        --grid: #dcdad2; --line: #cfccc2; --right: 46 125 80; --wrong: 196 62 48;
-        --series-1: #2a6fb8; --series-2: #c8641b; --series-3: #2e7d50; --series-4: #8a4fa3; }
+      :root { color-scheme: light dark; --line: #cfccc2; --right: 46 125 80; --wrong: 196 62 48; }
       @media (prefers-color-scheme: dark) {
-        :root { --paper: #15181d; --ink: #e4e3de; --soft: #9aa0ab; --grid: #2c323b;
-          --line: #39404b; --right: 86 190 130; --wrong: 232 104 88;
-          --series-1: #6fb1ee; --series-2: #f0a063; --series-3: #67c795; --series-4: #c39bd8; } }
-      body { background: var(--paper); color: var(--ink); margin: 2.5rem auto; padding: 0 1.25rem;
+        :root { --line: #39404b; --right: 86 190 130; --wrong: 232 104 88; } }
+      body { background: var(--fig-paper); color: var(--fig-ink); margin: 2.5rem auto; padding: 0 1.25rem;
         max-width: 74rem; font: 16px/1.5 system-ui, sans-serif; }
       h1 { font-size: 1.7rem; margin: 0; } h2 { font-size: 1.1rem; margin: 2.2rem 0 .6rem; }
-      p { color: var(--soft); margin: .3rem 0 0; }
+      p { color: var(--fig-soft); margin: .3rem 0 0; }
       .charts { display: grid; gap: 1.5rem;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); }
-      .chart { width: 100%; height: auto; }
+      .figure { width: 100%; height: auto; }
       .scroll { overflow-x: auto; }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
       th, td { padding: .25rem .8rem; border-bottom: 1px solid var(--line); text-align: right; }
@@ -71,6 +67,8 @@ public record Report(
     <meta name="viewport" content="width=device-width, initial-scale=1">
     %s
     <style>
+    :root { %s }
+    @media (prefers-color-scheme: dark) { :root { %s } }
     %s</style>
     </head>
     <body>
@@ -81,6 +79,8 @@ public record Report(
     """
         .formatted(
             Html.element("title", title),
+            Colour.definitions(false),
+            Colour.definitions(true),
             STYLE,
             Html.element("h1", title),
             Html.element("p", summary),
@@ -92,7 +92,7 @@ public record Report(
 
   private String curves() {
     return charts.stream()
-        .map(LineChart::svg)
+        .map(chart -> chart.svg().element())
         .collect(Collectors.joining("\n", "<div class=\"charts\">\n", "\n</div>\n"));
   }
 

@@ -1,12 +1,12 @@
 package dev.cajal.app.training;
 
-import dev.cajal.app.figure.LineChart;
+import dev.cajal.app.figure.Chart;
+import dev.cajal.app.figure.Figure;
 import dev.cajal.app.figure.Report;
-import dev.cajal.app.figure.Series;
-import dev.cajal.app.figure.Series.Point;
 import dev.cajal.io.model.ModelDescription;
 import dev.cajal.io.model.Provenance;
 import dev.cajal.nn.train.EpochRecord;
+import dev.cajal.nn.train.History;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +21,10 @@ final class ReportPage {
   static Report of(Outcome outcome) {
     ModelDescription description = outcome.description();
     List<EpochRecord> history = outcome.history().epochs();
-    List<LineChart> charts = new ArrayList<>();
+    List<Figure> charts = new ArrayList<>();
     if (!history.isEmpty()) {
       for (String name : history.getFirst().training().keySet()) {
-        charts.add(chart(name, history));
+        charts.add(chart(name, outcome.history()));
       }
     }
     return new Report(
@@ -41,30 +41,41 @@ final class ReportPage {
     Provenance provenance = outcome.description().provenance();
     return String.format(
         Locale.ROOT,
-        "%,d samples of %s, %,d parameters, %d epochs of training in %.1f seconds.",
+        "%,d samples of %s, %,d parameters, %d epochs of training in %.1f seconds%s.",
         provenance.rows(),
         provenance.data(),
         outcome.parameters(),
         outcome.history().epochs().size(),
-        outcome.trainingSeconds());
+        outcome.trainingSeconds(),
+        outcome
+            .history()
+            .bestEpoch()
+            .map(epoch -> "; the weights are those of epoch " + epoch + ", marked in the curves")
+            .orElse(""));
   }
 
-  private static LineChart chart(String name, List<EpochRecord> history) {
-    List<Series> lines = new ArrayList<>();
-    lines.add(new Series("training", points(name, history, EpochRecord::training)));
-    List<Point> validation = points(name, history, EpochRecord::validation);
-    if (!validation.isEmpty()) {
-      lines.add(new Series("validation", validation));
+  private static Figure chart(String name, History history) {
+    Chart chart = Chart.of(name).axes("epoch", name);
+    chart = line(chart, "training", name, history.epochs(), EpochRecord::training);
+    chart = line(chart, "validation", name, history.epochs(), EpochRecord::validation);
+    return history.bestEpoch().isPresent() ? chart.vertical(history.bestEpoch().get()) : chart;
+  }
+
+  private static Chart line(
+      Chart chart,
+      String part,
+      String name,
+      List<EpochRecord> epochs,
+      Function<EpochRecord, Map<String, Double>> values) {
+    List<EpochRecord> measured =
+        epochs.stream().filter(epoch -> values.apply(epoch).containsKey(name)).toList();
+    if (measured.isEmpty()) {
+      return chart;
     }
-    return new LineChart(name, "epoch", lines);
-  }
-
-  private static List<Point> points(
-      String name, List<EpochRecord> history, Function<EpochRecord, Map<String, Double>> part) {
-    return history.stream()
-        .filter(epoch -> part.apply(epoch).containsKey(name))
-        .map(epoch -> new Point(epoch.epoch(), part.apply(epoch).get(name)))
-        .toList();
+    return chart.line(
+        part,
+        measured.stream().mapToDouble(EpochRecord::epoch).toArray(),
+        measured.stream().mapToDouble(epoch -> values.apply(epoch).get(name)).toArray());
   }
 
   private static Map<String, String> settings(Outcome outcome) {

@@ -105,6 +105,17 @@ public final class CheckpointFolders implements CheckpointStore {
             under("best/", tensors)));
   }
 
+  /**
+   * How far the newest checkpoint has come, without its tensors.
+   *
+   * @throws DataException if its files are damaged
+   */
+  public Optional<Progress> progress() {
+    return Files.exists(pointer)
+        ? Optional.of(progress(checkpoints.resolve(newest()).resolve(PROGRESS)))
+        : Optional.empty();
+  }
+
   private String newest() {
     String name;
     try {

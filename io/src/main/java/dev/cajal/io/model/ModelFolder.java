@@ -3,8 +3,11 @@ package dev.cajal.io.model;
 import dev.cajal.Tensor;
 import dev.cajal.io.json.Json;
 import dev.cajal.nn.data.DataException;
+import dev.cajal.nn.train.EpochRecord;
+import dev.cajal.nn.train.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -44,6 +47,15 @@ public record ModelFolder(Path path, ModelDescription description) {
           "%s: is not the folder of a model; it holds no %s".formatted(path, DESCRIPTION));
     }
     return new ModelFolder(path, ModelDescription.read(Json.read(file)));
+  }
+
+  /**
+   * The course of its training, an entry for each epoch; empty if its checkpoint is gone.
+   *
+   * @throws DataException if the checkpoint is damaged
+   */
+  public List<EpochRecord> history() {
+    return new CheckpointFolders(path).progress().map(Progress::history).orElse(List.of());
   }
 
   /**
