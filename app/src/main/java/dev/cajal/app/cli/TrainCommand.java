@@ -1,6 +1,7 @@
 package dev.cajal.app.cli;
 
 import dev.cajal.app.training.Outcome;
+import dev.cajal.app.training.RateTrial;
 import dev.cajal.app.training.Request;
 import dev.cajal.app.training.Session;
 import dev.cajal.app.training.Training;
@@ -12,7 +13,9 @@ import dev.cajal.nn.data.Task;
 import dev.cajal.nn.train.StopSignal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -140,6 +143,14 @@ final class TrainCommand implements Callable<Integer> {
       description = "Goes on with the training in a model's folder, as it was begun.")
   private Optional<Path> resume = Optional.empty();
 
+  @Option(
+      names = "--find-rate",
+      paramLabel = "FILE",
+      description =
+          "Trains nothing: tries learning rates from 1e-6 to 10, shows the losses and draws them in"
+              + " an HTML page.")
+  private Optional<Path> findRate = Optional.empty();
+
   @Option(names = "--json", description = "Ends the output with one line of JSON.")
   private boolean json;
 
@@ -159,6 +170,9 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     common.apply();
+    if (findRate.isPresent()) {
+      return findRate(findRate.get());
+    }
     StopSignal stop = new StopSignal();
     try (Interruption _ = new Interruption(stop)) {
       Outcome outcome;
@@ -188,16 +202,45 @@ final class TrainCommand implements Callable<Integer> {
       atLeastOne();
       return Training.resume(resume.get(), data, epochs, session);
     }
-    String source =
-        data.orElseThrow(
-            () ->
-                new DataException(
-                    "expected DATA: a built-in set such as digits, or a CSV file; found nothing"));
+    String source = source();
     Request request = request();
     Destination destination =
         out.<Destination>map(Destination.Exactly::new)
             .orElseGet(() -> Destination.numbered(Path.of("models"), source));
     return Training.run(source, request, destination, session);
+  }
+
+  private String source() {
+    return data.orElseThrow(
+        () ->
+            new DataException(
+                "expected DATA: a built-in set such as digits, or a CSV file; found nothing"));
+  }
+
+  private int findRate(Path file) {
+    if (resume.isPresent() || out.isPresent()) {
+      throw new DataException(
+          "--find-rate %s: trains nothing, so %s cannot be given with it"
+              .formatted(file, resume.isPresent() ? "--resume" : "--out"));
+    }
+    RateTrial trial =
+        RateTrial.run(source(), request(), new Session(new StopSignal(), _ -> {}, this::note));
+    trial.write(file);
+    if (!quiet) {
+      TextTable table = new TextTable(RateTrial.header().toArray(String[]::new));
+      trial.rows().forEach(table::row);
+      console.print(table.lines(console.colours()));
+      console.print(List.of("", trial.sentence(), "Figure: " + file));
+    } else if (!json) {
+      console.out().println(trial.suggestion().isPresent() ? trial.suggestion().getAsDouble() : "");
+    }
+    if (json) {
+      Map<String, Object> result = new LinkedHashMap<>();
+      trial.suggestion().ifPresent(rate -> result.put("learningRate", rate));
+      result.put("figure", file.toString());
+      console.out().println(Json.line(result));
+    }
+    return ExitCode.OK;
   }
 
   private Request request() {

@@ -25,7 +25,6 @@ import dev.cajal.nn.train.Progress;
 import dev.cajal.nn.train.Samples;
 import dev.cajal.nn.train.Trainer;
 import dev.cajal.shape.ShapeException;
-import dev.cajal.shape.TensorType;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,29 +64,14 @@ public final class Training {
   public static Outcome run(
       String source, Request request, Destination destination, Session session) {
     long start = System.nanoTime();
-    DataParts parts =
-        DataParts.load(
-            source,
-            request.target(),
-            request.task(),
-            request.validation().orElse(Defaults.VALIDATION),
-            request.test().orElse(Defaults.TEST),
-            request.seed().orElse(Defaults.SEED));
+    NewModel made = NewModel.of(source, request, session.notes());
+    DataParts parts = made.parts();
     Prepared data = parts.prepared();
-    data.notes().forEach(session.notes());
-    ClassWeighting.warning(request.classWeights(), data.training().targets())
-        .ifPresent(session.notes());
-    Recipe recipe =
-        Defaults.of(data.training())
-            .complete(request, data.training(), data.validation().isPresent());
-    TensorType sample =
-        new TensorType(data.training().features().dtype(), data.training().sampleShape());
-    ModelNetwork model = ModelNetwork.of(recipe, sample, data.preprocessing());
     ModelDescription description =
         new ModelDescription(
             ModelName.of(source),
-            recipe,
-            sample,
+            made.recipe(),
+            made.sample(),
             data.preprocessing(),
             new Provenance(
                 source,
@@ -99,7 +83,7 @@ public final class Training {
             Results.NONE);
     try (RunFolder folder = RunFolder.create(destination, description)) {
       try {
-        return new Training(session, description, data, model, folder, start).train(false);
+        return new Training(session, description, data, made.model(), folder, start).train(false);
       } catch (RuntimeException | Error e) {
         folder.abandon();
         throw e;
@@ -188,22 +172,29 @@ public final class Training {
   private Trainer trainer() {
     Recipe recipe = description.recipe();
     Trainer.Builder builder =
-        Trainer.of(model.network(), model.loss())
-            .optimizer(
-                ModelNetwork.option("--optimizer", () -> Optimizers.parse(recipe.optimizer())))
-            .schedule(ModelNetwork.option("--schedule", () -> Schedules.parse(recipe.schedule())))
-            .epochs(recipe.epochs())
-            .batchSize(recipe.batchSize())
+        builder(model, recipe)
             .metrics(PartEvaluation.metric(description.preprocessing().task()))
             .checkpoints(folder)
             .listener(new Divergence(recipe.optimizer()))
             .listener(session.listener())
             .stop(session.stop());
-    Regularization.addTo(builder, recipe, model.network().parameters());
     if (recipe.earlyStopping() > 0) {
       builder.earlyStopping(EarlyStopping.of(recipe.earlyStopping()));
     }
     return builder.build();
+  }
+
+  /** What the recipe says of the steps. */
+  static Trainer.Builder builder(ModelNetwork model, Recipe recipe) {
+    Trainer.Builder builder =
+        Trainer.of(model.network(), model.loss())
+            .optimizer(
+                ModelNetwork.option("--optimizer", () -> Optimizers.parse(recipe.optimizer())))
+            .schedule(ModelNetwork.option("--schedule", () -> Schedules.parse(recipe.schedule())))
+            .epochs(recipe.epochs())
+            .batchSize(recipe.batchSize());
+    Regularization.addTo(builder, recipe, model.network().parameters());
+    return builder;
   }
 
   private History fit(Trainer trainer, boolean resumed) {

@@ -117,6 +117,16 @@ public final class Trainer {
     return new TrainingLoop(this, training, Optional.of(validation)).run(Optional.of(latest()));
   }
 
+  /**
+   * How the loss goes while the learning rate of all optimizers grows, instead of the schedules'
+   * rate; the network is left as it is.
+   *
+   * @throws IllegalArgumentException if samples and settings do not fit
+   */
+  public RateCurve findRate(Samples training, RateFinder finder) {
+    return RateSearch.run(this, training, finder);
+  }
+
   /** What the network is worth on samples with its current parameters. */
   public Evaluation evaluate(Samples samples) {
     return new Evaluator(objective, parameters, metrics, samples, evaluationBatchSize).evaluate();
