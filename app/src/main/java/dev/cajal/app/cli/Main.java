@@ -1,6 +1,7 @@
 package dev.cajal.app.cli;
 
 import dev.cajal.app.training.Versions;
+import dev.cajal.nn.data.DataException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,9 +38,10 @@ public final class Main implements Callable<Integer> {
   /** Runs the command and returns its exit code. */
   static int run(Console console, String... arguments) {
     Problems problems = new Problems(console);
+    CommandLine train = new CommandLine(new TrainCommand(console));
     CommandLine command =
         new CommandLine(new Main(console))
-            .addSubcommand(new TrainCommand(console))
+            .addSubcommand(train)
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new PredictCommand(console))
             .addSubcommand(new InspectCommand(console))
@@ -54,7 +56,10 @@ public final class Main implements Callable<Integer> {
             .setParameterExceptionHandler(problems)
             .setUsageHelpAutoWidth(console.interactive());
     try {
+      ConfigDefaults.install(train, arguments);
       return command.execute(arguments);
+    } catch (DataException e) {
+      return problems.report(e, "cajal train", false);
     } catch (Error e) {
       // The library handles exceptions only.
       return problems.report(e, "cajal", false);

@@ -151,6 +151,16 @@ final class TrainCommand implements Callable<Integer> {
               + " an HTML page.")
   private Optional<Path> findRate = Optional.empty();
 
+  @SuppressWarnings("UnusedVariable") // read before the others, which take their defaults from it
+  @Option(
+      names = ConfigDefaults.OPTION,
+      paramLabel = "FILE",
+      description = {
+        "Options from a file of lines NAME = VALUE, such as a model's config.properties;",
+        "those on the command line come first."
+      })
+  private Optional<Path> config = Optional.empty();
+
   @Option(names = "--json", description = "Ends the output with one line of JSON.")
   private boolean json;
 
@@ -298,6 +308,7 @@ final class TrainCommand implements Callable<Integer> {
             "--class-weights",
             "--metrics",
             "--seed",
+            ConfigDefaults.OPTION,
             "--out"));
     for (String option : settled) {
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {

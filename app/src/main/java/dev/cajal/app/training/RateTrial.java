@@ -1,8 +1,7 @@
 package dev.cajal.app.training;
 
-import dev.cajal.app.figure.LineChart;
+import dev.cajal.app.figure.Chart;
 import dev.cajal.app.figure.Report;
-import dev.cajal.app.figure.Series;
 import dev.cajal.io.file.AtomicFile;
 import dev.cajal.io.model.ModelName;
 import dev.cajal.nn.data.DataException;
@@ -97,13 +96,9 @@ public record RateTrial(String name, RateCurve curve, Map<String, String> settin
    * @throws DataException if the file cannot be written
    */
   public void write(Path file) {
-    LineChart chart =
-        new LineChart(
-            "loss",
-            "learning rate, as a power of 10",
-            List.of(
-                line("batch loss", RateCurve.Point::loss),
-                line("smoothed", RateCurve.Point::smoothed)));
+    Chart chart = Chart.of("loss").axes("learning rate", "loss").logX();
+    chart = line(chart, "batch loss", RateCurve.Point::loss);
+    chart = line(chart, "smoothed", RateCurve.Point::smoothed);
     String page =
         new Report(
                 "Learning rate for " + name,
@@ -118,12 +113,11 @@ public record RateTrial(String name, RateCurve curve, Map<String, String> settin
     AtomicFile.write(file, channel -> channel.write(ByteBuffer.wrap(bytes)));
   }
 
-  private Series line(String label, ToDoubleFunction<RateCurve.Point> value) {
-    return new Series(
+  private Chart line(Chart chart, String label, ToDoubleFunction<RateCurve.Point> value) {
+    return chart.line(
         label,
-        curve.points().stream()
-            .map(p -> new Series.Point(Math.log10(p.rate()), value.applyAsDouble(p)))
-            .toList());
+        curve.points().stream().mapToDouble(RateCurve.Point::rate).toArray(),
+        curve.points().stream().mapToDouble(value).toArray());
   }
 
   private static String number(String format, double value) {

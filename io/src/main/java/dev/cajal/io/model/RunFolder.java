@@ -65,6 +65,7 @@ public final class RunFolder implements CheckpointStore, AutoCloseable {
     FolderLock lock = FolderLock.take(unfinished, destination.shown());
     RunFolder run = new RunFolder(destination, description, unfinished, false, lock);
     Json.write(unfinished.resolve(ModelFolder.DESCRIPTION), description.toMap());
+    writeText(unfinished.resolve(ConfigFile.NAME), ConfigFile.text(description));
     return run;
   }
 
@@ -107,6 +108,7 @@ public final class RunFolder implements CheckpointStore, AutoCloseable {
     run.newest = Optional.of(checkpoint);
     Leftovers.deleteIn(folder);
     Json.write(folder.resolve(ModelFolder.DESCRIPTION), begun.toMap());
+    writeText(folder.resolve(ConfigFile.NAME), ConfigFile.text(begun));
     return run;
   }
 
