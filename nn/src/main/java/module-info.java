@@ -3,6 +3,7 @@ module dev.cajal.nn {
   requires transitive dev.cajal.core;
 
   exports dev.cajal.nn.algebra;
+  exports dev.cajal.nn.backprop;
   exports dev.cajal.nn.data;
   exports dev.cajal.nn.descent;
   exports dev.cajal.nn.init;
