@@ -64,7 +64,7 @@ public record Backpropagation(
         || targets.shape().dim(0) != count) {
       throw new ShapeException(
           ("back-propagation: samples must be [N, %d] and targets [N, %d], N at least 1; found %s"
-               + " and %s")
+                  + " and %s")
               .formatted(network.inputs(), network.outputs(), samples.type(), targets.type()));
     }
     requireElementwise(network, loss);
@@ -120,7 +120,7 @@ public record Backpropagation(
       if ((softmax && !paired) || layers.get(i).activation() == Activation.LOG_SOFTMAX) {
         throw new IllegalArgumentException(
             ("back-propagation: a softmax may only stand at the end, with CROSS_ENTROPY; found one"
-                 + " in layer %d of %d with %s")
+                    + " in layer %d of %d with %s")
                 .formatted(i + 1, layers.size(), loss));
       }
     }
