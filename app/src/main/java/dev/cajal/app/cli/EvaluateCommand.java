@@ -4,6 +4,7 @@ import dev.cajal.app.training.MetricChoice;
 import dev.cajal.app.training.ModelData;
 import dev.cajal.app.training.PartEvaluation;
 import dev.cajal.io.json.Json;
+import dev.cajal.io.model.DataSettings;
 import dev.cajal.io.model.ModelFolder;
 import dev.cajal.io.model.ModelNetwork;
 import dev.cajal.io.model.Recipe;
@@ -48,6 +49,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "What to measure besides, as for cajal train.")
   private Optional<String> metrics = Optional.empty();
 
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "Of text without a byte order mark. Default: as in the training.")
+  private Optional<String> encoding = Optional.empty();
+
   @Option(names = "--json", description = "Ends the output with one line of JSON.")
   private boolean json;
 
@@ -67,7 +74,12 @@ final class EvaluateCommand implements Callable<Integer> {
     common.apply();
     ModelFolder folder = ModelFolder.open(model);
     ModelData samples =
-        ModelData.load(folder, data, part, note -> console.errors().println("note: " + note));
+        ModelData.load(
+            folder,
+            data,
+            part,
+            encoding.map(DataSettings::charset),
+            note -> console.errors().println("note: " + note));
     Recipe recipe = folder.description().recipe();
     ModelNetwork network = folder.load();
     String wanted = recipe.metrics() + metrics.map(text -> ", " + text).orElse("");

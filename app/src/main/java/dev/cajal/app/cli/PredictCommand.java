@@ -4,12 +4,14 @@ import dev.cajal.app.training.PredictionInput;
 import dev.cajal.io.csv.CsvRows;
 import dev.cajal.io.file.AtomicFile;
 import dev.cajal.io.file.ByteSource;
+import dev.cajal.io.model.DataSettings;
 import dev.cajal.io.model.Model;
 import dev.cajal.io.model.ModelFolder;
 import dev.cajal.io.model.Predictions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,6 +43,12 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--probabilities", description = "Adds the probability of each class.")
   private boolean probabilities;
 
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "Of text without a byte order mark. Default: as in the training.")
+  private Optional<String> encoding = Optional.empty();
+
   @Option(names = "--out", paramLabel = "FILE", description = "Default: standard output.")
   private Optional<Path> out = Optional.empty();
 
@@ -57,10 +65,12 @@ final class PredictCommand implements Callable<Integer> {
     common.apply();
     ModelFolder folder = ModelFolder.open(model);
     Consumer<String> notes = note -> console.errors().println("note: " + note);
+    Optional<Charset> charset = encoding.map(DataSettings::charset);
     Predictions predictions =
         file.equals(STANDARD_INPUT)
-            ? Model.of(folder).predict(ByteSource.of("standard input", console.in().readAllBytes()))
-            : PredictionInput.predict(folder, file, notes);
+            ? Model.of(folder)
+                .predict(ByteSource.of("standard input", console.in().readAllBytes()), charset)
+            : PredictionInput.predict(folder, file, charset, notes);
     predictions.notes().forEach(notes);
     predictions.header(probabilities);
     if (out.isPresent()) {

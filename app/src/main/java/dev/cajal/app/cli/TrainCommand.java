@@ -103,6 +103,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private StepOptions steps = new StepOptions();
 
+  @Mixin private DataOptions dataOptions = new DataOptions();
+
   @Option(
       names = "--early-stopping",
       paramLabel = "N",
@@ -267,6 +269,7 @@ final class TrainCommand implements Callable<Integer> {
         test.map(text -> Part.parse("--test", text)),
         l2,
         steps.settings(),
+        dataOptions.settings(),
         earlyStopping,
         classWeights,
         metrics,
@@ -292,6 +295,7 @@ final class TrainCommand implements Callable<Integer> {
   private void refuseOthers(Path folder) {
     List<String> fixed = new ArrayList<>();
     List<String> settled = new ArrayList<>(StepOptions.NAMES);
+    settled.addAll(DataOptions.NAMES);
     settled.addAll(
         List.of(
             "--target",

@@ -77,6 +77,10 @@ final class TrainSummary {
     json.put("test", results.metrics().getOrDefault("test", Map.of()));
     json.put("validation", results.metrics().getOrDefault("validation", Map.of()));
     json.put("training", results.metrics().getOrDefault("training", Map.of()));
+    Map<String, Map<String, Double>> folds = results.folds().metrics();
+    if (!folds.isEmpty()) {
+      json.put("folds", folds);
+    }
     json.put("epochs", results.epochs());
     results.bestEpoch().ifPresent(epoch -> json.put("bestEpoch", epoch));
     json.put("parameters", outcome.parameters());

@@ -3,7 +3,10 @@ package dev.cajal.app.training;
 import dev.cajal.io.csv.CsvOptions;
 import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.dataset.LoadedData;
+import dev.cajal.io.model.DataSettings;
 import dev.cajal.io.model.Part;
+import dev.cajal.io.model.Provenance;
+import dev.cajal.io.model.Recipe;
 import dev.cajal.nn.data.Column;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.DataSource;
@@ -13,6 +16,7 @@ import dev.cajal.nn.data.Preparation;
 import dev.cajal.nn.data.Prepared;
 import dev.cajal.nn.data.Task;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,9 +24,9 @@ import java.util.Optional;
  * Data as it was loaded, and its parts.
  *
  * @param loaded everything, before the split
- * @param prepared the parts, ready for a network
+ * @param preparation how it is split
  */
-record DataParts(LoadedData loaded, Prepared prepared) {
+record DataParts(LoadedData loaded, Preparation preparation) {
 
   static DataParts load(
       String data,
@@ -30,8 +34,10 @@ record DataParts(LoadedData loaded, Prepared prepared) {
       Optional<Task> task,
       Part validation,
       Part test,
+      DataSettings settings,
       long seed) {
-    LoadedData loaded = Datasets.load(data, target, CsvOptions.detect());
+    CsvOptions options = options(settings);
+    LoadedData loaded = Datasets.load(data, target, options);
     double validationShare = share(validation);
     double testShare = share(test);
     if (validationShare + testShare >= 1) {
@@ -39,18 +45,59 @@ record DataParts(LoadedData loaded, Prepared prepared) {
           "--validation %s and --test %s: expected shares that together leave rows to learn from"
               .formatted(validation.text(), test.text()));
     }
+    requireTable(loaded.source(), settings);
     Preparation preparation =
         new Preparation(
             task,
             validationShare,
             testShare,
-            separate(validation, loaded.source()),
-            separate(test, loaded.source()),
+            separate(validation, loaded.source(), options),
+            separate(test, loaded.source(), options),
             seed,
-            FeatureSettings.DEFAULT,
-            Partition.RANDOM,
-            Optional.empty());
-    return new DataParts(loaded, preparation.prepare(loaded.source()));
+            settings.features(),
+            settings.partition(),
+            settings.resampling());
+    return new DataParts(loaded, preparation);
+  }
+
+  /** The data that a model was trained on. */
+  static DataParts load(String data, Provenance provenance, Recipe recipe) {
+    return load(
+        data,
+        provenance.target(),
+        provenance.task().map(Task::parse),
+        recipe.validation(),
+        recipe.test(),
+        recipe.data(),
+        recipe.seed());
+  }
+
+  private static CsvOptions options(DataSettings settings) {
+    CsvOptions detect = CsvOptions.detect();
+    return settings.encoding().map(detect::withEncoding).orElse(detect);
+  }
+
+  private static void requireTable(DataSource source, DataSettings settings) {
+    boolean plain =
+        settings.features().equals(FeatureSettings.DEFAULT)
+            && settings.partition().equals(Partition.RANDOM);
+    if (source instanceof DataSource.Images && !plain) {
+      Map<String, String> given = new LinkedHashMap<>(settings.toMap());
+      given.keySet().removeAll(List.of("encoding", "resample", "folds"));
+      throw new DataException(
+          "--%s: is for tables, and %s is a set of images"
+              .formatted(given.keySet().iterator().next(), source.name()));
+    }
+  }
+
+  /** The parts, ready for a network. */
+  Prepared prepared() {
+    return preparation.prepare(loaded.source());
+  }
+
+  /** The parts of each round of a cross-validation. */
+  List<Prepared> folds(int count) {
+    return preparation.prepareFolds(loaded.source(), count);
   }
 
   /** The number of samples before the split. */
@@ -69,23 +116,22 @@ record DataParts(LoadedData loaded, Prepared prepared) {
     };
   }
 
-  private static Optional<DataSource> separate(Part part, DataSource training) {
+  private static Optional<DataSource> separate(Part part, DataSource training, CsvOptions options) {
     return switch (part) {
       case Part.Fraction _ -> Optional.empty();
-      case Part.Separate file -> Optional.of(like(file.path(), training));
+      case Part.Separate file -> Optional.of(like(file.path(), training, options));
     };
   }
 
   /** Other data, read with the columns of the training data. */
-  private static DataSource like(String path, DataSource training) {
+  private static DataSource like(String path, DataSource training, CsvOptions options) {
     return switch (training) {
-      case DataSource.Images _ ->
-          Datasets.load(path, Optional.empty(), CsvOptions.detect()).source();
+      case DataSource.Images _ -> Datasets.load(path, Optional.empty(), options).source();
       case DataSource.Tabular tabular -> {
         Map<String, Column.Kind> kinds = new LinkedHashMap<>();
         tabular.table().columns().forEach(column -> kinds.put(column.name(), column.kind()));
-        CsvOptions options = CsvOptions.detect().withColumns(kinds);
-        yield Datasets.load(path, Optional.of(tabular.target()), options).source();
+        yield Datasets.load(path, Optional.of(tabular.target()), options.withColumns(kinds))
+            .source();
       }
     };
   }

@@ -91,13 +91,19 @@ enum Defaults {
         request.epochs().orElse(epochs),
         request.batchSize().orElse(batchSize),
         request.validation().orElse(VALIDATION),
-        request.test().orElse(TEST),
+        test(request),
         request.l2().orElseGet(() -> penalty(training.size())),
         request.steps(),
+        request.data(),
         validated ? request.earlyStopping().orElse(patience) : 0,
         ClassWeighting.of(request.classWeights(), training),
         metrics(request, loss, training.task()),
         request.seed().orElse(SEED));
+  }
+
+  /** The part to judge by, which the folds of a cross-validation make needless. */
+  static Part test(Request request) {
+    return request.test().orElse(request.data().folds() > 0 ? new Part.Fraction(0) : TEST);
   }
 
   /** For tables that of a fixed prior on the weights, which weighs less the more rows there are. */

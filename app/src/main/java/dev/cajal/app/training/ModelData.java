@@ -5,13 +5,12 @@ import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.dataset.LoadedData;
 import dev.cajal.io.model.ModelDescription;
 import dev.cajal.io.model.ModelFolder;
-import dev.cajal.io.model.Recipe;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.DataSource;
 import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.Prepared;
 import dev.cajal.nn.data.Preprocessing;
-import dev.cajal.nn.data.Task;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -41,18 +40,27 @@ public record ModelData(String part, Dataset dataset) {
    * other data, all.
    *
    * @param named a built-in set or a path; if empty what the model learned from
+   * @param encoding of text without a byte order mark; if empty that of the training
    * @param notes takes sentences that a user should read
    * @throws DataException if it cannot be read or does not suit the model
    */
   public static ModelData load(
-      ModelFolder model, Optional<String> named, Optional<String> part, Consumer<String> notes) {
+      ModelFolder model,
+      Optional<String> named,
+      Optional<String> part,
+      Optional<Charset> encoding,
+      Consumer<String> notes) {
     ModelDescription description = model.description();
     String source = named.orElse(description.provenance().data());
     if (named.isEmpty()) {
       requireThere(model, source);
     }
     Preprocessing preprocessing = description.preprocessing();
-    CsvOptions options = CsvOptions.forModel(preprocessing);
+    CsvOptions options =
+        encoding
+            .or(() -> description.recipe().data().encoding())
+            .map(CsvOptions.forModel(preprocessing)::withEncoding)
+            .orElseGet(() -> CsvOptions.forModel(preprocessing));
     LoadedData loaded = load(source, preprocessing, options);
     boolean known = loaded.sha256().equals(description.provenance().sha256());
     if (!known && named.isEmpty()) {
@@ -116,15 +124,7 @@ public record ModelData(String part, Dataset dataset) {
   }
 
   private static Prepared split(ModelDescription description, String source) {
-    Recipe recipe = description.recipe();
-    return DataParts.load(
-            source,
-            description.provenance().target(),
-            description.provenance().task().map(Task::parse),
-            recipe.validation(),
-            recipe.test(),
-            recipe.seed())
-        .prepared();
+    return DataParts.load(source, description.provenance(), description.recipe()).prepared();
   }
 
   private static Dataset whole(

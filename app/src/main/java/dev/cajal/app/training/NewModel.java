@@ -29,7 +29,8 @@ record NewModel(DataParts parts, Recipe recipe, TensorType sample, ModelNetwork 
             request.target(),
             request.task(),
             request.validation().orElse(Defaults.VALIDATION),
-            request.test().orElse(Defaults.TEST),
+            Defaults.test(request),
+            request.data(),
             request.seed().orElse(Defaults.SEED));
     Prepared data = parts.prepared();
     data.notes().forEach(notes);

@@ -45,7 +45,8 @@ public record RateTrial(String name, RateCurve curve, Map<String, String> settin
     made.recipe().toMap().forEach((option, value) -> settings.put(option, value.toString()));
     try {
       RateCurve curve =
-          Training.builder(made.model(), made.recipe())
+          new Fitting(made.recipe(), made.model(), made.parts().prepared())
+              .steps()
               .build()
               .findRate(training, new RateFinder());
       return new RateTrial(ModelName.of(source), curve, settings);

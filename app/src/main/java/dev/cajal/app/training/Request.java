@@ -1,5 +1,6 @@
 package dev.cajal.app.training;
 
+import dev.cajal.io.model.DataSettings;
 import dev.cajal.io.model.Part;
 import dev.cajal.io.model.StepSettings;
 import dev.cajal.nn.data.DataException;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param test where the test part comes from
  * @param l2 the strength of the penalty on weights, at least 0
  * @param steps what a step does besides following the loss with the optimizer
+ * @param data how data is read, made into features and divided
  * @param earlyStopping epochs without a better validation loss that end the training, 0 for never
  * @param classWeights how much each class counts: balanced, none, or by label
  * @param metrics what to measure besides what the task always has
@@ -40,6 +42,7 @@ public record Request(
     Optional<Part> test,
     Optional<Double> l2,
     StepSettings steps,
+    DataSettings data,
     Optional<Integer> earlyStopping,
     Optional<String> classWeights,
     Optional<String> metrics,
@@ -62,7 +65,12 @@ public record Request(
     Objects.requireNonNull(classWeights, "classWeights");
     Objects.requireNonNull(steps, "steps");
     Objects.requireNonNull(metrics, "metrics");
+    Objects.requireNonNull(data, "data");
     Objects.requireNonNull(seed, "seed");
+    if (data.folds() > 0 && test.isPresent()) {
+      throw new DataException(
+          "--folds and --test: every row is in the test part of a fold; leave out --test");
+    }
     epochs.ifPresent(value -> atLeast("--epochs", value, 1));
     batchSize.ifPresent(value -> atLeast("--batch-size", value, 1));
     earlyStopping.ifPresent(value -> atLeast("--early-stopping", value, 0));

@@ -1,7 +1,6 @@
 package dev.cajal.app.training;
 
 import dev.cajal.app.figure.Confusion;
-import dev.cajal.graph.NonFiniteException;
 import dev.cajal.io.model.Destination;
 import dev.cajal.io.model.ModelDescription;
 import dev.cajal.io.model.ModelFolder;
@@ -15,16 +14,12 @@ import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.Prepared;
 import dev.cajal.nn.data.Task;
-import dev.cajal.nn.optimizer.Optimizers;
 import dev.cajal.nn.schedule.Schedule;
 import dev.cajal.nn.schedule.Schedules;
-import dev.cajal.nn.train.EarlyStopping;
 import dev.cajal.nn.train.Ending;
 import dev.cajal.nn.train.History;
 import dev.cajal.nn.train.Progress;
-import dev.cajal.nn.train.Samples;
 import dev.cajal.nn.train.Trainer;
-import dev.cajal.shape.ShapeException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +62,11 @@ public final class Training {
     NewModel made = NewModel.of(source, request, session.notes());
     DataParts parts = made.parts();
     Prepared data = parts.prepared();
+    Results folds = Results.NONE;
+    if (request.data().folds() > 0) {
+      List<Prepared> rounds = parts.folds(request.data().folds());
+      folds = new Results(0, Optional.empty(), CrossValidation.run(rounds, request, session));
+    }
     ModelDescription description =
         new ModelDescription(
             ModelName.of(source),
@@ -80,7 +80,7 @@ public final class Training {
                 request.target(),
                 request.task().map(Task::label),
                 Versions.current()),
-            Results.NONE);
+            folds);
     try (RunFolder folder = RunFolder.create(destination, description)) {
       try {
         return new Training(session, description, data, made.model(), folder, start).train(false);
@@ -105,14 +105,7 @@ public final class Training {
     ModelDescription description = saved.withEpochs(epochs.orElse(saved.recipe().epochs()));
     Recipe recipe = description.recipe();
     Provenance provenance = description.provenance();
-    DataParts parts =
-        DataParts.load(
-            source.orElse(provenance.data()),
-            provenance.target(),
-            provenance.task().map(Task::parse),
-            recipe.validation(),
-            recipe.test(),
-            recipe.seed());
+    DataParts parts = DataParts.load(source.orElse(provenance.data()), provenance, recipe);
     if (!parts.loaded().sha256().equals(provenance.sha256())) {
       throw new DataException(
           "--resume %s: the data must be that of the beginning; %s has changed since, or is another"
@@ -140,7 +133,15 @@ public final class Training {
 
   private Outcome train(boolean resumed) {
     int before = folder.latest().map(checkpoint -> checkpoint.progress().epochs()).orElse(0);
-    History history = fit(trainer(), resumed);
+    Fitting fitting = new Fitting(description.recipe(), model, data);
+    Trainer trainer =
+        fitting
+            .trainer()
+            .checkpoints(folder)
+            .listener(session.listener())
+            .stop(session.stop())
+            .build();
+    History history = fitting.fit(trainer, resumed);
     long parameters = model.network().parameters().count();
     if (history.ending() == Ending.INTERRUPTED) {
       folder.flush();
@@ -148,7 +149,8 @@ public final class Training {
           folder.path(), description, history, before, Optional.empty(), parameters, seconds());
     }
     Map<String, PartEvaluation> parts = evaluate();
-    Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
+    Map<String, Map<String, Double>> metrics =
+        new LinkedHashMap<>(description.results().folds().metrics());
     parts.forEach((name, part) -> metrics.put(name, part.metrics()));
     Results results = new Results(history.epochs().size(), history.bestEpoch(), metrics);
     Optional<Confusion> confusion = parts.get(lastOf(parts)).confusion();
@@ -167,66 +169,6 @@ public final class Training {
         results,
         ReportPage.of(outcome).html());
     return outcome;
-  }
-
-  private Trainer trainer() {
-    Recipe recipe = description.recipe();
-    Trainer.Builder builder =
-        builder(model, recipe)
-            .metrics(PartEvaluation.metric(description.preprocessing().task()))
-            .checkpoints(folder)
-            .listener(new Divergence(recipe.optimizer()))
-            .listener(session.listener())
-            .stop(session.stop());
-    if (recipe.earlyStopping() > 0) {
-      builder.earlyStopping(EarlyStopping.of(recipe.earlyStopping()));
-    }
-    return builder.build();
-  }
-
-  /** What the recipe says of the steps. */
-  static Trainer.Builder builder(ModelNetwork model, Recipe recipe) {
-    Trainer.Builder builder =
-        Trainer.of(model.network(), model.loss())
-            .optimizer(
-                ModelNetwork.option("--optimizer", () -> Optimizers.parse(recipe.optimizer())))
-            .schedule(ModelNetwork.option("--schedule", () -> Schedules.parse(recipe.schedule())))
-            .epochs(recipe.epochs())
-            .batchSize(recipe.batchSize());
-    Regularization.addTo(builder, recipe, model.network().parameters());
-    return builder;
-  }
-
-  private History fit(Trainer trainer, boolean resumed) {
-    Samples training = Samples.of(data.training());
-    Optional<Samples> validation = data.validation().map(Samples::of);
-    checkTargets("training", training);
-    validation.ifPresent(samples -> checkTargets("validation", samples));
-    try {
-      if (resumed) {
-        return validation.isPresent()
-            ? trainer.resume(training, validation.get())
-            : trainer.resume(training);
-      }
-      return validation.isPresent()
-          ? trainer.fit(training, validation.get())
-          : trainer.fit(training);
-    } catch (NonFiniteException e) {
-      throw new DataException(
-          "--optimizer %s: %s".formatted(description.recipe().optimizer(), e.getMessage()), e);
-    } catch (ShapeException e) {
-      throw new DataException(
-          "--loss %s: %s".formatted(description.recipe().loss(), e.getMessage()), e);
-    }
-  }
-
-  private void checkTargets(String part, Samples samples) {
-    int outputs = model.network().result().shape().size() * model.loss().outputsPerTarget();
-    try {
-      model.loss().check(samples.get(Samples.TARGET).buffer(), samples.size(), outputs);
-    } catch (IllegalArgumentException e) {
-      throw new DataException("--loss %s, in the %s part".formatted(e.getMessage(), part), e);
-    }
   }
 
   /** The parts in the order in which they are shown. */

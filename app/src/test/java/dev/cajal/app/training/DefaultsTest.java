@@ -2,6 +2,7 @@ package dev.cajal.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cajal.io.model.DataSettings;
 import dev.cajal.io.model.Part;
 import dev.cajal.io.model.Recipe;
 import dev.cajal.io.model.StepSettings;
@@ -36,6 +37,7 @@ class DefaultsTest {
         Optional.empty(),
         Optional.empty(),
         StepSettings.NONE,
+        DataSettings.DEFAULT,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

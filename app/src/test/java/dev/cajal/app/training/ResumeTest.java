@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cajal.io.model.DataSettings;
 import dev.cajal.io.model.Destination;
 import dev.cajal.io.model.ModelFolder;
 import dev.cajal.io.model.Part;
@@ -57,6 +58,7 @@ class ResumeTest {
         Optional.empty(),
         Optional.empty(),
         StepSettings.NONE,
+        DataSettings.DEFAULT,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

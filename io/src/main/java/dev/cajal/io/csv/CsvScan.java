@@ -80,21 +80,24 @@ final class CsvScan {
   /** Whether the first record holds names, see {@link Csv}. */
   boolean hasHeader(CsvOptions options) {
     Map<String, Column.Kind> known = options.columns();
-    if (columns.stream().anyMatch(column -> known.containsKey(column.first()))) {
-      return true;
-    }
     if (suitsByPosition(options)) {
       return false;
+    }
+    if (columns.stream().anyMatch(column -> known.containsKey(column.first()))) {
+      return true;
     }
     if (records == 1) {
       return columns.stream().allMatch(ColumnScan::firstIsText);
     }
-    if (columns.stream().anyMatch(ColumnScan::isFirstRepeated)) {
-      return false;
-    }
     boolean comma = decimalComma();
     List<ColumnScan> measures =
         columns.stream().filter(column -> column.othersAreMeasures(comma)).toList();
+    if (measures.size() > 1 && measures.stream().allMatch(ColumnScan::firstIsText)) {
+      return true;
+    }
+    if (columns.stream().anyMatch(ColumnScan::isFirstRepeated)) {
+      return false;
+    }
     if (measures.isEmpty()) {
       Set<String> distinct = new HashSet<>();
       return columns.stream().allMatch(c -> c.firstIsText() && distinct.add(c.first()));

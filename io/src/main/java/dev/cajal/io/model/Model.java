@@ -16,12 +16,14 @@ import dev.cajal.nn.data.Table;
 import dev.cajal.nn.loss.Loss;
 import dev.cajal.nn.train.Network;
 import dev.cajal.nn.train.Predictor;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A trained model from its folder, which takes rows as they were in the data that it learned from;
@@ -119,7 +121,23 @@ public final class Model {
    * @throws DataException if it cannot be read or does not have the model's columns
    */
   public Predictions predict(ByteSource csv) {
-    return predict(Csv.read(csv, CsvOptions.forModel(preprocessing())));
+    return predict(csv, Optional.empty());
+  }
+
+  /**
+   * Predicts for each row of a CSV file.
+   *
+   * @param encoding of a file without a byte order mark; if empty that of the training
+   * @throws DataException if it cannot be read or does not have the model's columns
+   */
+  public Predictions predict(ByteSource csv, Optional<Charset> encoding) {
+    CsvOptions known = CsvOptions.forModel(preprocessing());
+    CsvOptions options =
+        encoding
+            .or(() -> description.recipe().data().encoding())
+            .map(known::withEncoding)
+            .orElse(known);
+    return predict(Csv.read(csv, options));
   }
 
   /** Predicts for samples that are encoded already. */

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param test where the test part comes from
  * @param l2 the strength of the penalty on weights, 0 for none
  * @param steps what a step does besides following the loss with the optimizer
+ * @param data how data is read, made into features and divided
  * @param earlyStopping epochs without a better validation loss that end the training, 0 for never
  * @param classWeights how much each class counts in the loss, by label; empty if all the same
  * @param metrics what is measured besides what the task always has, as text; blank for nothing
@@ -36,6 +37,7 @@ public record Recipe(
     Part test,
     double l2,
     StepSettings steps,
+    DataSettings data,
     int earlyStopping,
     Map<String, Double> classWeights,
     String metrics,
@@ -52,6 +54,7 @@ public record Recipe(
     Objects.requireNonNull(metrics, "metrics");
     classWeights = Collections.unmodifiableMap(new LinkedHashMap<>(classWeights));
     Objects.requireNonNull(steps, "steps");
+    Objects.requireNonNull(data, "data");
   }
 
   /** This recipe with another total number of epochs. */
@@ -67,6 +70,7 @@ public record Recipe(
         test,
         l2,
         steps,
+        data,
         earlyStopping,
         classWeights,
         metrics,
@@ -86,6 +90,7 @@ public record Recipe(
     map.put("test", test.text());
     map.put("l2", l2);
     map.putAll(steps.toMap());
+    map.putAll(data.toMap());
     map.put("early-stopping", earlyStopping);
     if (!classWeights.isEmpty()) {
       map.put("class-weights", classWeights);
@@ -110,6 +115,7 @@ public record Recipe(
         Part.parse("test", json.text("test")),
         json.number("l2"),
         StepSettings.read(json),
+        DataSettings.read(json),
         json.count("early-stopping"),
         json.has("class-weights") ? json.object("class-weights").numbers() : Map.of(),
         json.optionalText("metrics").orElse(""),

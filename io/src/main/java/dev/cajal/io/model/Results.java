@@ -11,10 +11,14 @@ import java.util.Optional;
  *
  * @param epochs finished epochs
  * @param bestEpoch the epoch whose weights the model has, if early stopping chose one
- * @param metrics values by name for each part of the data: training, validation, test
+ * @param metrics values by name for each part of the data: training, validation, test; before them
+ *     those of a cross-validation: fold 1 and so on, fold mean, fold spread
  */
 public record Results(
     int epochs, Optional<Integer> bestEpoch, Map<String, Map<String, Double>> metrics) {
+
+  /** What the names of the parts of a cross-validation begin with. */
+  public static final String FOLD = "fold";
 
   /** Nothing yet. */
   public static final Results NONE = new Results(0, Optional.empty(), Map.of());
@@ -25,6 +29,13 @@ public record Results(
     metrics.forEach(
         (part, values) -> copy.put(part, Collections.unmodifiableMap(new LinkedHashMap<>(values))));
     metrics = Collections.unmodifiableMap(copy);
+  }
+
+  /** What does not depend on the weights: the results of a cross-validation before the training. */
+  public Results folds() {
+    Map<String, Map<String, Double>> folds = new LinkedHashMap<>(metrics);
+    folds.keySet().removeIf(part -> !part.startsWith(FOLD));
+    return new Results(0, Optional.empty(), folds);
   }
 
   Map<String, Object> toMap() {

@@ -103,7 +103,8 @@ public final class RunFolder implements CheckpointStore, AutoCloseable {
     }
     check.accept(checkpoint.progress());
     // The results of the epochs so far are not those of the weights that are to come.
-    ModelDescription begun = total == finished ? description : description.with(Results.NONE);
+    ModelDescription begun =
+        total == finished ? description : description.with(description.results().folds());
     RunFolder run = new RunFolder(new Destination.Exactly(folder), begun, folder, true, lock);
     run.newest = Optional.of(checkpoint);
     Leftovers.deleteIn(folder);

@@ -9,6 +9,8 @@ import java.util.Objects;
  * How missing values are filled in.
  *
  * <p>A column of categories has neither mean nor median; its most frequent label takes their place.
+ * A column of numbers or dates without gaps, which a constant does not suit, has its median ready
+ * for later gaps.
  *
  * @param method how the value is found in the training part
  * @param constant the value of {@link Method#CONSTANT}, empty for the others
@@ -72,9 +74,7 @@ public record Imputation(Method method, String constant) {
       case NumericColumn numeric ->
           number(column, Arrays.stream(rows).mapToDouble(numeric::value).toArray());
       case DateColumn dates ->
-          method == Method.CONSTANT
-              ? constantFor(column)
-              : number(column, Arrays.stream(rows).mapToDouble(dates::seconds).toArray());
+          number(column, Arrays.stream(rows).mapToDouble(dates::seconds).toArray());
     };
   }
 
@@ -85,25 +85,31 @@ public record Imputation(Method method, String constant) {
           case MEAN -> Arrays.stream(sorted).average().orElseThrow();
           case MEDIAN -> Scaling.quantile(sorted, 0.5);
           case MOST_FREQUENT -> mostFrequent(sorted);
-          case CONSTANT -> Double.parseDouble(constantFor(column));
+          case CONSTANT ->
+              suits(column) || sorted.length < all.length
+                  ? Double.parseDouble(constantFor(column))
+                  : Scaling.quantile(sorted, 0.5);
         };
     return Double.toString(value);
   }
 
-  private String constantFor(Column column) {
-    boolean finite;
+  private boolean suits(Column column) {
     try {
-      finite = column instanceof NumericColumn && Double.isFinite(Double.parseDouble(constant));
+      return column instanceof NumericColumn && Double.isFinite(Double.parseDouble(constant));
     } catch (NumberFormatException e) {
-      finite = false;
+      return false;
     }
-    if (!finite) {
+  }
+
+  private String constantFor(Column column) {
+    if (!suits(column)) {
       throw new DataException(
-          "impute %s: column %s holds %s; expected a number for it, or mean, median or most-frequent"
-              .formatted(
-                  Quoted.of(text()),
-                  Quoted.of(column.name()),
-                  column.kind().isDate() ? "dates" : "numbers"));
+          "impute %s: column %s misses values and holds %s; expected a number for it, or mean, median"
+                  .formatted(
+                      Quoted.of(text()),
+                      Quoted.of(column.name()),
+                      column.kind().isDate() ? "dates" : "numbers")
+              + " or most-frequent");
     }
     return constant;
   }

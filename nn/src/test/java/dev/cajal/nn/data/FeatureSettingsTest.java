@@ -271,7 +271,7 @@ class FeatureSettingsTest {
     assertThatThrownBy(() -> Imputation.parse("constant:"))
         .hasMessageStartingWith(
             "impute: expected one of mean, median, most-frequent, constant:X; found \"constant:\"");
-    assertThatThrownBy(() -> Imputation.parse("constant:x").value(TABLE.column("age"), 0))
+    assertThatThrownBy(() -> Imputation.parse("constant:x").value(TABLE.column("age"), 0, 2))
         .hasMessage(
             "impute \"constant:x\": column \"age\" holds numbers; expected a number for it, or"
                 + " mean, median or most-frequent");
