@@ -52,6 +52,7 @@ class TrainCommandTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
               "model.json",
+              "config.properties",
               "model.safetensors",
               "history.csv",
               "report.html",
