@@ -273,8 +273,8 @@ class FeatureSettingsTest {
             "impute: expected one of mean, median, most-frequent, constant:X; found \"constant:\"");
     assertThatThrownBy(() -> Imputation.parse("constant:x").value(TABLE.column("age"), 0, 2))
         .hasMessage(
-            "impute \"constant:x\": column \"age\" holds numbers; expected a number for it, or"
-                + " mean, median or most-frequent");
+            "impute \"constant:x\": column \"age\" misses values and holds numbers; expected a"
+                + " number for it, or mean, median or most-frequent");
     assertThatThrownBy(() -> FeatureSettings.DEFAULT.withIndicators())
         .hasMessage(
             "missing-indicator: needs values to be imputed; give --impute median or another way");
