@@ -9,7 +9,6 @@ import dev.cajal.app.lab.LabCard;
 import dev.cajal.app.lab.LabNumber;
 import dev.cajal.app.lab.LabResult;
 import dev.cajal.app.lab.LabTable;
-import dev.cajal.app.lab.NumberText;
 import dev.cajal.app.lab.Parameter;
 import dev.cajal.app.lab.Settings;
 import java.util.List;
@@ -90,7 +89,7 @@ final class LabPage {
     StringBuilder rows = new StringBuilder();
     for (LabNumber number : result.numbers()) {
       rows.append("<tr><th scope=\"row\">%s</th>".formatted(Html.escape(number.name())));
-      rows.append(Html.element("td", NumberText.of(number.value())));
+      rows.append(Html.element("td", number.text()));
       if (expects) {
         String expected = settings.isInitial() ? number.expected().orElse("") : "";
         String mark = expected.isEmpty() ? "" : number.agrees() ? "✓" : "≠";
@@ -105,7 +104,7 @@ final class LabPage {
             .formatted(
                 expects
                     ? "<th scope=\"col\">expected</th><th scope=\"col\">agrees</th>"
-                        + "<th scope=\"col\" class=\"text\">catalogue</th>"
+                        + "<th scope=\"col\" class=\"text\">id</th>"
                     : "");
     return section("Numbers", "<table>%s<tbody>%s</tbody></table>".formatted(header, rows));
   }
@@ -127,7 +126,7 @@ final class LabPage {
     String example = "cajal lab " + card.id();
     if (!card.parameters().isEmpty()) {
       Parameter<?> first = card.parameters().getFirst();
-      example += " --set %s=%s".formatted(first.name(), settings.texts().get(first.name()));
+      example += " --set %s=%s".formatted(first.name(), first.extremes().getFirst());
     }
     html.append("\n<pre tabindex=\"0\">%s</pre>\n".formatted(Html.escape(example)));
     if (!card.parameters().isEmpty()) {

@@ -2,6 +2,7 @@ package dev.cajal.app.figure;
 
 import dev.cajal.Tensor;
 import dev.cajal.app.figure.Mark.Line;
+import dev.cajal.nn.descent.DescentPath;
 import dev.cajal.shape.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,6 +110,11 @@ public final class Chart implements Figure {
   /** With a line as {@link #line} and a dot at each point: the way of an optimizer. */
   public Chart path(String name, double[] xs, double[] ys) {
     return with(new Line(name, xs, ys, false, true));
+  }
+
+  /** With the way of an optimizer over a surface of two dimensions. */
+  public Chart path(String name, DescentPath path) {
+    return path(name, path.coordinates(0), path.coordinates(1));
   }
 
   /** With values over the numbers 0, 1, 2, …: a course of training. */

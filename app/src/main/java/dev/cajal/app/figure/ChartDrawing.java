@@ -21,6 +21,11 @@ final class ChartDrawing {
   private final Colouring colours;
   private final List<Object> layers = new ArrayList<>();
   private Palette palette = Palette.VALUES;
+
+  // The library stretches its grey shades from the lowest to the highest number.
+  private double darkest;
+  private double brightest;
+
   private int barKinds;
   private int barsDrawn;
 
@@ -113,6 +118,8 @@ final class ChartDrawing {
     Grid grid = heat.grid();
     palette = heat.palette();
     Map<String, Object> data = crossings(grid);
+    darkest = Math.clamp((grid.low() - heat.low()) / (heat.high() - heat.low()), 0, 1);
+    brightest = Math.clamp((grid.high() - heat.low()) / (heat.high() - heat.low()), 0, 1);
     List<Object> shares = new ArrayList<>();
     for (int i = 0; i < grid.rows() * grid.columns(); i++) {
       double share = (grid.value(i) - heat.low()) / (heat.high() - heat.low());
@@ -186,8 +193,7 @@ final class ChartDrawing {
     boolean filled = chart.marks().stream().anyMatch(Mark.Heat.class::isInstance);
     List<Object> scales = list(scale("x", chart.x(), filled), scale("y", chart.y(), filled));
     Map<String, Object> grey = map("aesthetic", "fill", "scale_mapper_kind", "color_gradient");
-    grey.putAll(
-        map("low", "#000000", "high", "#ffffff", "guide", "none", "limits", list(0.0, 1.0)));
+    grey.putAll(map("low", "#000000", "high", "#ffffff", "guide", "none"));
     scales.add(grey);
     if (!chart.categoryNames().isEmpty()) {
       Map<String, Object> x = map("aesthetic", "x", "name", chart.x().label());
@@ -239,8 +245,8 @@ final class ChartDrawing {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     for (int i = 0; i < pixels.length; i++) {
       boolean empty = pixels[i] >>> 24 == 0;
-      int level = pixels[i] & 255;
-      int argb = empty ? 0 : palette.argb(level / (double) Palette.LEVELS);
+      double level = (pixels[i] & 255) / (double) Palette.LEVELS;
+      int argb = empty ? 0 : palette.argb(darkest + (brightest - darkest) * level);
       image.setRGB(i % width, i / width, argb);
     }
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(Svg.encode(image));

@@ -94,6 +94,12 @@ public record Grid(
     return Arrays.stream(values).filter(Double::isFinite).max().orElse(1);
   }
 
+  /** With every value multiplied. */
+  public Grid scaled(double factor) {
+    return new Grid(
+        xLow, xHigh, yLow, yHigh, columns, Arrays.stream(values).map(v -> v * factor).toArray());
+  }
+
   double x(int column) {
     return xLow + (xHigh - xLow) * column / (columns - 1);
   }

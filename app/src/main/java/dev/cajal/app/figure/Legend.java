@@ -89,11 +89,11 @@ final class Legend {
       case Mark.Line line ->
           "<path d=\"M%s %dh%d\" stroke=\"%s\" stroke-width=\"2\" fill=\"none\"%s/>"
                   .formatted(
-                      px(x), y, KEY, colour, line.dashed() ? " stroke-dasharray=\"5 4\"" : "")
+                      Draw.px(x), y, KEY, colour, line.dashed() ? " stroke-dasharray=\"5 4\"" : "")
               + (line.dots() ? dot(x + KEY / 2.0, y, colour) : "");
       case Mark.Arrow _ ->
           "<path d=\"M%s %dh%dm-6 -4l6 4l-6 4\" stroke=\"%s\" stroke-width=\"2\" fill=\"none\"/>"
-              .formatted(px(x), y, KEY, colour);
+              .formatted(Draw.px(x), y, KEY, colour);
       case Mark.Points _ -> marker(colours.shape(mark.name()), x + KEY / 2.0, y, colour);
       case Mark.Band _ -> rectangle(x + 3, y, 16, colour, "0.4");
       case Mark.Bars _ -> rectangle(x + 3, y, 16, colour, "1");
@@ -102,12 +102,12 @@ final class Legend {
   }
 
   private static String dot(double x, int y, String colour) {
-    return "<circle cx=\"%s\" cy=\"%d\" r=\"3\" fill=\"%s\"/>".formatted(px(x), y, colour);
+    return "<circle cx=\"%s\" cy=\"%d\" r=\"3\" fill=\"%s\"/>".formatted(Draw.px(x), y, colour);
   }
 
   private static String rectangle(double x, int y, double wide, String fill, String opacity) {
     return "<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"12\" fill=\"%s\" fill-opacity=\"%s\"/>"
-        .formatted(px(x), y - 6, px(wide), fill, opacity);
+        .formatted(Draw.px(x), y - 6, Draw.px(wide), fill, opacity);
   }
 
   private static String marker(int shape, double x, int y, String colour) {
@@ -119,7 +119,7 @@ final class Legend {
           case 25 -> "m0 5l5 -9h-10z";
           default -> "m-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0z";
         };
-    return "<path d=\"M%s %d%s\" fill=\"%s\"/>".formatted(px(x), y, outline, colour);
+    return "<path d=\"M%s %d%s\" fill=\"%s\"/>".formatted(Draw.px(x), y, outline, colour);
   }
 
   /** Two dozen steps are enough: the eye sees no edges in them. */
@@ -134,18 +134,13 @@ final class Legend {
       double wide = (double) BAR / steps;
       String fill = "#%06x".formatted(argb & 0xffffff);
       // A little wider than its step, so that nothing shines through between two.
-      svg.append(rectangle(x + i * wide, y, wide + 0.2, fill, px((argb >>> 24) / 255.0)));
+      svg.append(rectangle(x + i * wide, y, wide + 0.2, fill, Draw.px((argb >>> 24) / 255.0)));
     }
     return svg + text(TickText.of(heat.high()), x + BAR + 6, y);
   }
 
   private static String text(String text, double x, int y) {
     return "<text x=\"%s\" y=\"%d\" dy=\"0.35em\" font-size=\"13\" fill=\"%s\">%s</text>"
-        .formatted(px(x), y, Colour.INK.css(), Html.escape(text));
-  }
-
-  /** A length with two decimals, the same in every country. */
-  private static String px(double length) {
-    return Double.toString(Math.round(length * 100) / 100.0);
+        .formatted(Draw.px(x), y, Colour.INK.css(), Html.escape(text));
   }
 }

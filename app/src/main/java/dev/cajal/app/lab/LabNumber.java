@@ -20,6 +20,13 @@ public record LabNumber(String name, double value, Optional<String> expected, St
     expected.ifPresent(BigDecimal::new);
   }
 
+  /** The value as readers see it: with the digits of what is expected, or ten. */
+  public String text() {
+    return agrees() && expected.isPresent()
+        ? NumberText.like(value, expected.get())
+        : NumberText.of(value);
+  }
+
   /**
    * Whether the value agrees with what is expected to the digits given, or nothing is expected.
    *

@@ -2,6 +2,7 @@ package dev.cajal.app.lab;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Numbers as readers see them: ten significant digits at most, the same in every country. */
 public final class NumberText {
@@ -22,6 +23,15 @@ public final class NumberText {
     return Double.isFinite(value) ? text(value, digits).replace('-', '−') : of(value);
   }
 
+  /** A number with the digits that an expected one is given with. */
+  static String like(double value, String expected) {
+    if (!Double.isFinite(value)) {
+      return of(value);
+    }
+    int scale = new BigDecimal(expected).scale();
+    return shown(new BigDecimal(value).setScale(scale, RoundingMode.HALF_EVEN)).replace('-', '−');
+  }
+
   /** A value of a parameter. */
   static String of(Object value) {
     return value instanceof Double number ? plain(number) : value.toString();
@@ -36,10 +46,17 @@ public final class NumberText {
     if (value == 0) {
       return "0";
     }
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
-    int exponent = rounded.precision() - rounded.scale() - 1;
-    return exponent < -4 || exponent >= DIGITS
-        ? rounded.movePointLeft(exponent).toPlainString() + "e" + exponent
-        : rounded.toPlainString();
+    return shown(
+        new BigDecimal(value)
+            .round(new MathContext(digits, RoundingMode.HALF_EVEN))
+            .stripTrailingZeros());
+  }
+
+  private static String shown(BigDecimal number) {
+    int exponent = number.precision() - number.scale() - 1;
+    boolean plain = number.signum() == 0 || exponent >= -4 && exponent < DIGITS;
+    return plain
+        ? number.toPlainString()
+        : number.movePointLeft(exponent).toPlainString() + "e" + exponent;
   }
 }

@@ -5,12 +5,14 @@ import dev.cajal.Tensor;
 import dev.cajal.app.figure.Chart;
 import dev.cajal.app.figure.Grid;
 import dev.cajal.app.lab.Chapter;
-import dev.cajal.app.lab.DescentPath;
 import dev.cajal.app.lab.Lab;
 import dev.cajal.app.lab.LabCard;
 import dev.cajal.app.lab.Notebook;
 import dev.cajal.app.lab.Parameter;
 import dev.cajal.app.lab.Settings;
+import dev.cajal.nn.descent.Descent;
+import dev.cajal.nn.descent.DescentPath;
+import dev.cajal.nn.optimizer.Sgd;
 import dev.cajal.shape.Shape;
 
 /** The six-hump camel: a surface with hills, valleys and saddles, and paths down it. */
@@ -49,14 +51,15 @@ public final class CamelContours implements Lab {
 
     double rate = settings.get(RATE);
     double[] start = {settings.get(X1), settings.get(X2)};
-    DescentPath poor = DescentPath.of(CamelContours::camel, start, rate, 4000);
-    DescentPath best = DescentPath.of(CamelContours::camel, new double[] {-1, -1}, rate, 4000);
-    notebook.number("end x₁", poor.last()[0], "1.607104753", "V2");
-    notebook.number("end x₂", poor.last()[1], "0.5686514549", "V2");
-    notebook.number("f at the end", poor.lastValue(), "2.104250310", "V2");
-    notebook.number("lowest f", best.lastValue(), "-1.031628453", "V2");
-    notebook.number("lowest x₁", Math.abs(best.last()[0]), "0.08984201310", "V2");
-    notebook.number("lowest x₂", Math.abs(best.last()[1]), "0.7126564030", "V2");
+    double[] corner = {-1, -1};
+    DescentPath poor = Descent.path(CamelContours::camel, start, new Sgd(rate), 4000);
+    DescentPath best = Descent.path(CamelContours::camel, corner, new Sgd(rate), 4000);
+    notebook.number("end x₁", poor.last().x(0), "1.607104753", "V2");
+    notebook.number("end x₂", poor.last().x(1), "0.5686514549", "V2");
+    notebook.number("f at the end", poor.last().value(), "2.104250310", "V2");
+    notebook.number("lowest f", best.last().value(), "-1.031628453", "V2");
+    notebook.number("lowest x₁", Math.abs(best.last().x(0)), "0.08984201310", "V2");
+    notebook.number("lowest x₂", Math.abs(best.last().x(1)), "0.7126564030", "V2");
 
     Grid surface = Grid.of(-2, 2, -1.1, 1.1, 101, CamelContours::camel);
     notebook.figure(
@@ -65,11 +68,8 @@ public final class CamelContours implements Lab {
             .size(460, 300)
             .heat("f", surface)
             .contours(surface, -0.8, -0.4, 0, 0.4, 0.8, 1.4, 2, 2.6, 3.5, 5)
-            .path(
-                "from (%s, %s)".formatted(start[0], start[1]),
-                poor.coordinate(0),
-                poor.coordinate(1))
-            .path("from (-1.0, -1.0)", best.coordinate(0), best.coordinate(1)));
+            .path("from (%s, %s)".formatted(start[0], start[1]), poor)
+            .path("from (−1, −1)", best));
   }
 
   /** The last axis of x has two places: x₁ and x₂. */

@@ -6,13 +6,15 @@ import dev.cajal.app.figure.Figure;
 import dev.cajal.app.figure.Grid;
 import dev.cajal.app.figure.Panels;
 import dev.cajal.app.lab.Chapter;
-import dev.cajal.app.lab.DescentPath;
 import dev.cajal.app.lab.Lab;
 import dev.cajal.app.lab.LabCard;
 import dev.cajal.app.lab.Notebook;
 import dev.cajal.app.lab.NumberText;
 import dev.cajal.app.lab.Parameter;
 import dev.cajal.app.lab.Settings;
+import dev.cajal.nn.descent.Descent;
+import dev.cajal.nn.descent.DescentPath;
+import dev.cajal.nn.optimizer.Sgd;
 import dev.cajal.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +50,11 @@ public final class FourStepSizes implements Lab {
 
     List<Figure> curves = new ArrayList<>();
     for (int i = 0; i < rates.length; i++) {
-      DescentPath path = DescentPath.of(x -> x.square().sum(), new double[] {1}, rates[i], steps);
+      DescentPath path =
+          Descent.path(x -> x.square().sum(), new double[] {1}, new Sgd(rates[i]), steps);
       String rate = "γ = " + rates[i];
-      notebook.number("|x|, " + rate, Math.abs(path.last()[0]), expected[i], "O2");
-      double reach = Math.min(8, Math.max(1.2, 1.1 * Math.abs(path.last()[0])));
+      notebook.number("|x|, " + rate, Math.abs(path.last().x(0)), expected[i], "O2");
+      double reach = Math.min(8, Math.max(1.2, 1.1 * Math.abs(path.last().x(0))));
       curves.add(
           Chart.of(rate)
               .axes("x", "F")
@@ -59,7 +62,7 @@ public final class FourStepSizes implements Lab {
               .xRange(-reach, reach)
               .yRange(0, reach * reach)
               .curve("", -reach, reach, Tensor::square)
-              .path("steps", path.coordinate(0), path.values()));
+              .path("steps", path.coordinates(0), path.values()));
     }
     curves.remove(3);
     notebook.figure(new Panels("x² from x = 1", 4, curves));
@@ -69,8 +72,8 @@ public final class FourStepSizes implements Lab {
     List<Figure> maps = new ArrayList<>();
     for (double rate : new double[] {0.02, 0.1, 0.19, 0.203}) {
       DescentPath path =
-          DescentPath.of(
-              x -> x.square().times(steepness).sum(), new double[] {-9, 1.5}, rate, steps);
+          Descent.path(
+              x -> x.square().times(steepness).sum(), new double[] {-9, 1.5}, new Sgd(rate), steps);
       maps.add(
           Chart.of("γ = " + NumberText.of(rate))
               .axes("x₁", "x₂")
@@ -79,7 +82,7 @@ public final class FourStepSizes implements Lab {
               .yRange(-4, 4)
               .heat("F", bowl)
               .contours(bowl, 1, 4, 10, 20, 35, 55)
-              .path("steps", path.coordinate(0), path.coordinate(1)));
+              .path("steps", path));
     }
     notebook.figure(new Panels("½x₁² + 5x₂²: the bound is 2/L = 0.2", 2, maps));
   }

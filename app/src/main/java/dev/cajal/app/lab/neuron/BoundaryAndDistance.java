@@ -1,6 +1,5 @@
 package dev.cajal.app.lab.neuron;
 
-import dev.cajal.Tensor;
 import dev.cajal.app.figure.Chart;
 import dev.cajal.app.figure.Grid;
 import dev.cajal.app.lab.Chapter;
@@ -9,7 +8,7 @@ import dev.cajal.app.lab.LabCard;
 import dev.cajal.app.lab.Notebook;
 import dev.cajal.app.lab.Parameter;
 import dev.cajal.app.lab.Settings;
-import dev.cajal.shape.Shape;
+import dev.cajal.nn.neuron.Hyperplane;
 
 /** The line on which a neuron changes its mind, and how far points are from it. */
 public final class BoundaryAndDistance implements Lab {
@@ -44,31 +43,29 @@ public final class BoundaryAndDistance implements Lab {
     double w1 = settings.get(W1);
     double w2 = settings.get(W2);
     double b = settings.get(B);
-    Tensor w = Tensor.of(new double[] {w1, w2}, Shape.of(2));
-    Tensor points = Tensor.of(new double[] {0, 0, 5, 5, -5, -5}, Shape.of(3, 2));
-
-    Tensor s = points.times(w).sum(1).plus(b);
-    Tensor length = w.square().sum().sqrt();
-    Tensor r = s.dividedBy(length.maximum(1e-12));
-
-    double[] distance = r.toDoubles();
-    notebook.number("r(0, 0)", distance[0], "-1.414213562", "N2");
-    notebook.number("r(5, 5)", distance[1], "5.656854249", "N2");
-    notebook.number("r(−5, −5)", distance[2], "-8.485281374", "N2");
-
-    // The point of the line that is nearest to the origin.
-    double norm = Math.max(length.toDouble(), 1e-12);
-    double footX = -b * w1 / (norm * norm);
-    double footY = -b * w2 / (norm * norm);
-    Grid sums = Grid.square(-6, 6, p -> p.times(w).sum(1).plus(b));
+    Hyperplane line = Hyperplane.of(new double[] {w1, w2}, b);
     Chart chart =
         Chart.of("Weighted sum s, the line s = 0 and the weights w")
             .axes("x₁", "x₂")
             .equalAxes()
-            .signed("s", sums)
+            .signed("s", Grid.square(-6, 6, line::score))
             .points("points", new double[][] {{0, 0}, {5, 5}, {-5, -5}});
-    if (Math.hypot(footX, footY) < 6) {
-      chart = chart.arrow("w, at right angles to the line", footX, footY, footX + w1, footY + w2);
+    if (line.norm() == 0) {
+      notebook.figure(chart);
+      notebook.note("With both weights 0 there is no line: s is b everywhere.");
+      return;
+    }
+
+    notebook.number("r(0, 0)", line.distance(0, 0), "-1.414213562", "N2");
+    notebook.number("r(5, 5)", line.distance(5, 5), "5.656854249", "N2");
+    notebook.number("r(−5, −5)", line.distance(-5, -5), "-8.485281374", "N2");
+
+    double[] foot = line.nearest(0, 0);
+    if (Math.hypot(foot[0], foot[1]) < 6) {
+      chart =
+          chart
+              .arrow("w, at right angles to the line", foot[0], foot[1], foot[0] + w1, foot[1] + w2)
+              .label("w", foot[0] + w1, foot[1] + w2);
     }
     notebook.figure(chart);
   }

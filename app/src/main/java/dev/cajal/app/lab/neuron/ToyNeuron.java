@@ -1,6 +1,5 @@
 package dev.cajal.app.lab.neuron;
 
-import dev.cajal.Tensor;
 import dev.cajal.app.figure.Chart;
 import dev.cajal.app.figure.Figure;
 import dev.cajal.app.figure.Grid;
@@ -12,7 +11,8 @@ import dev.cajal.app.lab.Notebook;
 import dev.cajal.app.lab.NumberText;
 import dev.cajal.app.lab.Parameter;
 import dev.cajal.app.lab.Settings;
-import dev.cajal.shape.Shape;
+import dev.cajal.nn.layer.Sigmoid;
+import dev.cajal.nn.neuron.Neuron;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,10 +46,10 @@ public final class ToyNeuron implements Lab {
 
   @Override
   public void run(Settings settings, Notebook notebook) {
-    Tensor w = Tensor.of(new double[] {settings.get(W1), settings.get(W2)}, Shape.of(2));
+    double[] w = {settings.get(W1), settings.get(W2)};
     double b = settings.get(B);
     double a = settings.get(A);
-    double[] places = {0, 0, 1.5, 1, 5, 5, -5, -5, 1, 1};
+    double[][] places = {{0, 0}, {1.5, 1}, {5, 5}, {-5, -5}, {1, 1}};
     String[] names = {"(0, 0)", "(1.5, 1)", "(5, 5)", "(−5, −5)", "(1, 1)"};
     String[][] expected = {
       {"2.061153618e-9", "0.9933071491", "1", "7.667648074e-53", "0.5"},
@@ -61,23 +61,19 @@ public final class ToyNeuron implements Lab {
     List<Figure> maps = new ArrayList<>();
     for (int k = 0; k < slopes.length; k++) {
       double slope = slopes[k];
-      Tensor points = Tensor.of(places.clone(), Shape.of(names.length, 2));
-      double[] y = neuron(points, w, b, slope).toDoubles();
+      Neuron neuron = Neuron.of(w, b, new Sigmoid(slope));
       String label = "a = " + NumberText.of(slope, 3);
       for (int i = 0; i < names.length; i++) {
-        notebook.number("ŷ" + names[i] + ", " + label, y[i], expected[k][i], "N5");
+        notebook.number(
+            "ŷ" + names[i] + ", " + label, neuron.value(places[i]), expected[k][i], "N5");
       }
       maps.add(
           Chart.of(label)
               .axes("x₁", "x₂")
               .equalAxes()
               .size(300, 290)
-              .decision("ŷ", Grid.square(-5, 5, p -> neuron(p, w, b, slope))));
+              .decision("ŷ", Grid.square(-5, 5, neuron::value)));
     }
     notebook.figure(new Panels("The neuron's output for three slopes", 3, maps));
-  }
-
-  private static Tensor neuron(Tensor points, Tensor w, double b, double a) {
-    return points.times(w).sum(1).plus(b).times(a).sigmoid();
   }
 }
