@@ -7,13 +7,13 @@ package dev.cajal.nn.data;
  * Splittable Pseudorandom Number Generators</i>, 2014; mixing constants by Stafford). No state, no
  * dependence on the platform: the same numbers on every machine and in every version.
  */
-final class Permutation {
+public final class Permutation {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
   private Permutation() {}
 
   /** The numbers 0 to n − 1 in shuffled order. */
-  static int[] of(int n, long seed, long stream) {
+  public static int[] of(int n, long seed, long stream) {
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {
       order[i] = i;
