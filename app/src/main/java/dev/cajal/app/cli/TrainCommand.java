@@ -128,6 +128,13 @@ final class TrainCommand implements Callable<Integer> {
   private Optional<String> metrics = Optional.empty();
 
   @Option(
+      names = "--calibrate",
+      description =
+          "Fits one number to the validation part, by which scores are divided so that"
+              + " probabilities are as sure as they are right.")
+  private boolean calibrate;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Of everything random: the split, the first weights, the order. Default: 1.")
@@ -273,6 +280,7 @@ final class TrainCommand implements Callable<Integer> {
         earlyStopping,
         classWeights,
         metrics,
+        calibrate,
         seed);
   }
 
@@ -311,6 +319,7 @@ final class TrainCommand implements Callable<Integer> {
             "--early-stopping",
             "--class-weights",
             "--metrics",
+            "--calibrate",
             "--seed",
             ConfigDefaults.OPTION,
             "--out"));

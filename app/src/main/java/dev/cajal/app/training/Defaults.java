@@ -98,6 +98,7 @@ enum Defaults {
         validated ? request.earlyStopping().orElse(patience) : 0,
         ClassWeighting.of(request.classWeights(), training),
         metrics(request, loss, training.task()),
+        Calibration.checked(request.calibrate(), LossChoice.parse(loss), loss, validated),
         request.seed().orElse(SEED));
   }
 

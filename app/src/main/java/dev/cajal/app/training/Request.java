@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param earlyStopping epochs without a better validation loss that end the training, 0 for never
  * @param classWeights how much each class counts: balanced, none, or by label
  * @param metrics what to measure besides what the task always has
+ * @param calibrate whether to fit a temperature to the validation part
  * @param seed of everything random
  */
 public record Request(
@@ -46,6 +47,7 @@ public record Request(
     Optional<Integer> earlyStopping,
     Optional<String> classWeights,
     Optional<String> metrics,
+    boolean calibrate,
     Optional<Long> seed) {
 
   /**

@@ -14,6 +14,7 @@ import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.Prepared;
 import dev.cajal.nn.data.Task;
+import dev.cajal.nn.loss.TemperatureScaling;
 import dev.cajal.nn.schedule.Schedule;
 import dev.cajal.nn.schedule.Schedules;
 import dev.cajal.nn.train.Ending;
@@ -148,11 +149,13 @@ public final class Training {
       return new Outcome(
           folder.path(), description, history, before, Optional.empty(), parameters, seconds());
     }
-    Map<String, PartEvaluation> parts = evaluate();
+    Optional<TemperatureScaling> calibration = calibration();
+    Map<String, PartEvaluation> parts = evaluate(calibration.map(model::calibrated).orElse(model));
     Map<String, Map<String, Double>> metrics =
         new LinkedHashMap<>(description.results().folds().metrics());
     parts.forEach((name, part) -> metrics.put(name, part.metrics()));
-    Results results = new Results(history.epochs().size(), history.bestEpoch(), metrics);
+    Results results =
+        new Results(history.epochs().size(), history.bestEpoch(), metrics, calibration);
     Optional<Confusion> confusion = parts.get(lastOf(parts)).confusion();
     Outcome outcome =
         new Outcome(
@@ -171,8 +174,14 @@ public final class Training {
     return outcome;
   }
 
+  private Optional<TemperatureScaling> calibration() {
+    return description.recipe().calibrate()
+        ? data.validation().map(part -> Calibration.fit(model, part))
+        : Optional.empty();
+  }
+
   /** The parts in the order in which they are shown. */
-  private Map<String, PartEvaluation> evaluate() {
+  private Map<String, PartEvaluation> evaluate(ModelNetwork trained) {
     Map<String, Optional<Dataset>> datasets = new LinkedHashMap<>();
     datasets.put("training", Optional.of(data.training()));
     datasets.put("validation", data.validation());
@@ -185,7 +194,7 @@ public final class Training {
                     parts.put(
                         name,
                         PartEvaluation.of(
-                            model,
+                            trained,
                             description.recipe(),
                             description.preprocessing(),
                             present,

@@ -41,6 +41,7 @@ class DefaultsTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         Optional.empty());
   }
 

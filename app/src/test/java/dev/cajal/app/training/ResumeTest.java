@@ -62,6 +62,7 @@ class ResumeTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         Optional.of(3L));
   }
 

@@ -73,6 +73,6 @@ public record ModelFolder(Path path, ModelDescription description) {
     } catch (IllegalArgumentException e) {
       throw new DataException(file + ": does not fit model.json; " + e.getMessage(), e);
     }
-    return model;
+    return description.results().calibration().map(model::calibrated).orElse(model);
   }
 }

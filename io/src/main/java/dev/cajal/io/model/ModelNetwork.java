@@ -11,7 +11,9 @@ import dev.cajal.nn.layer.Flatten;
 import dev.cajal.nn.layer.Layer;
 import dev.cajal.nn.layer.Rescale;
 import dev.cajal.nn.layer.Sequential;
+import dev.cajal.nn.loss.Calibrated;
 import dev.cajal.nn.loss.Loss;
+import dev.cajal.nn.loss.TemperatureScaling;
 import dev.cajal.nn.parameter.Parameters;
 import dev.cajal.nn.registry.SettingException;
 import dev.cajal.nn.train.Network;
@@ -51,6 +53,14 @@ public record ModelNetwork(Network network, Loss loss) {
     Network network = option("--layers", () -> Network.of(first, layers, sample, parameters));
     checkOutputs(recipe, loss, network, preprocessing.target());
     return new ModelNetwork(network.withOutput(loss.link().layer().orElse(loss.link())), loss);
+  }
+
+  /** The same network with probabilities from scores that are divided by a temperature. */
+  public ModelNetwork calibrated(TemperatureScaling scaling) {
+    Sequential output =
+        new Sequential(
+            List.of(new Rescale(1 / scaling.temperature(), 0), loss.link().layer().orElseThrow()));
+    return new ModelNetwork(network.withOutput(output), new Calibrated(loss, scaling));
   }
 
   /**

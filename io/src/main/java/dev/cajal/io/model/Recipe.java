@@ -24,6 +24,7 @@ import java.util.Objects;
  * @param earlyStopping epochs without a better validation loss that end the training, 0 for never
  * @param classWeights how much each class counts in the loss, by label; empty if all the same
  * @param metrics what is measured besides what the task always has, as text; blank for nothing
+ * @param calibrate whether a temperature is fitted to the validation part
  * @param seed of the split, the first weights, the order of samples and dropout
  */
 public record Recipe(
@@ -41,6 +42,7 @@ public record Recipe(
     int earlyStopping,
     Map<String, Double> classWeights,
     String metrics,
+    boolean calibrate,
     long seed) {
 
   /** Checks that nothing is null. */
@@ -74,6 +76,7 @@ public record Recipe(
         earlyStopping,
         classWeights,
         metrics,
+        calibrate,
         seed);
   }
 
@@ -98,6 +101,9 @@ public record Recipe(
     if (!metrics.isBlank()) {
       map.put("metrics", metrics);
     }
+    if (calibrate) {
+      map.put("calibrate", true);
+    }
     // A text, because some readers of JSON lose digits of long numbers.
     map.put("seed", Long.toString(seed));
     return map;
@@ -119,6 +125,7 @@ public record Recipe(
         json.count("early-stopping"),
         json.has("class-weights") ? json.object("class-weights").numbers() : Map.of(),
         json.optionalText("metrics").orElse(""),
+        json.has("calibrate"),
         json.wholeText("seed"));
   }
 }

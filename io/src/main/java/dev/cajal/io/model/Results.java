@@ -1,6 +1,7 @@
 package dev.cajal.io.model;
 
 import dev.cajal.io.json.JsonObject;
+import dev.cajal.nn.loss.TemperatureScaling;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,9 +14,19 @@ import java.util.Optional;
  * @param bestEpoch the epoch whose weights the model has, if early stopping chose one
  * @param metrics values by name for each part of the data: training, validation, test; before them
  *     those of a cross-validation: fold 1 and so on, fold mean, fold spread
+ * @param calibration what scores are divided by before they become probabilities, if fitted
  */
 public record Results(
-    int epochs, Optional<Integer> bestEpoch, Map<String, Map<String, Double>> metrics) {
+    int epochs,
+    Optional<Integer> bestEpoch,
+    Map<String, Map<String, Double>> metrics,
+    Optional<TemperatureScaling> calibration) {
+
+  /** Results without a calibration. */
+  public Results(
+      int epochs, Optional<Integer> bestEpoch, Map<String, Map<String, Double>> metrics) {
+    this(epochs, bestEpoch, metrics, Optional.empty());
+  }
 
   /** What the names of the parts of a cross-validation begin with. */
   public static final String FOLD = "fold";
@@ -42,6 +53,7 @@ public record Results(
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("epochs", epochs);
     bestEpoch.ifPresent(epoch -> map.put("best-epoch", epoch));
+    calibration.ifPresent(scaling -> map.put("temperature", scaling.temperature()));
     map.put("metrics", metrics);
     return map;
   }
@@ -60,6 +72,9 @@ public record Results(
     return new Results(
         json.count("epochs"),
         json.has("best-epoch") ? Optional.of(json.count("best-epoch")) : Optional.empty(),
-        metrics);
+        metrics,
+        json.has("temperature")
+            ? Optional.of(new TemperatureScaling(json.number("temperature")))
+            : Optional.empty());
   }
 }
