@@ -71,13 +71,17 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--optimizer",
       paramLabel = "TEXT",
-      description = "Such as \"adam(0.001)\" or \"sgd(0.1)\".")
+      description =
+          "Such as \"adam(0.001)\", \"sgd(0.1)\", momentum, nesterov, adamw, rmsprop, lion, or with"
+              + " another library's defaults keras_adam, pytorch_rmsprop.")
   private Optional<String> optimizer = Optional.empty();
 
   @Option(
       names = "--schedule",
       paramLabel = "TEXT",
-      description = "Of the learning rate: constant, cosine, \"step(10, 0.5)\" and others.")
+      description =
+          "Of the learning rate: constant, cosine, \"step(10, 0.5)\", \"warmup(2, cosine)\","
+              + " one_cycle, \"plateau(5, 0.5)\" and others.")
   private Optional<String> schedule = Optional.empty();
 
   @Option(names = "--epochs", paramLabel = "N", description = "The total, also with --resume.")

@@ -2,6 +2,8 @@ package dev.cajal.nn.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import dev.cajal.Binding;
 import dev.cajal.Compiler;
 import dev.cajal.Executable;
 import dev.cajal.RandomKey;
@@ -13,6 +15,7 @@ import dev.cajal.nn.parameter.Trace;
 import dev.cajal.nn.registry.Definition;
 import dev.cajal.shape.DType;
 import dev.cajal.shape.Shape;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -95,6 +98,25 @@ class OptimizerContractTest {
     other.run(7);
 
     assertThat(one.w.toFloats()).containsExactly(other.w.toFloats());
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void update_steady_allocatesHardlyAnything(Optimizer optimizer) {
+    Problem problem = new Problem(optimizer, DType.F32);
+    Binding binding = problem.step.bind();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long perStep = Long.MAX_VALUE;
+    // Loops that are not warm yet allocate.
+    for (int round = 0; round < 200 && perStep > 256; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 100; i++) {
+        problem.step.run(binding);
+      }
+      perStep = (threads.getCurrentThreadAllocatedBytes() - before) / 100;
+    }
+
+    assertThat(perStep).isLessThanOrEqualTo(256);
   }
 
   @ParameterizedTest
