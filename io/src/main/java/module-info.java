@@ -8,8 +8,6 @@ module dev.cajal.io {
   exports dev.cajal.io.dataset;
   exports dev.cajal.io.file;
   exports dev.cajal.io.idx;
-  exports dev.cajal.io.json to
-      dev.cajal.app;
   exports dev.cajal.io.model;
   exports dev.cajal.io.safetensors;
 }
