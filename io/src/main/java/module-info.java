@@ -1,4 +1,5 @@
 /** Files: data that networks learn from, and the models that they become. */
+@SuppressWarnings("module") // the command's module is compiled after this one
 module dev.cajal.io {
   requires transitive dev.cajal.nn;
   requires de.siegmar.fastcsv;
@@ -8,6 +9,8 @@ module dev.cajal.io {
   exports dev.cajal.io.dataset;
   exports dev.cajal.io.file;
   exports dev.cajal.io.idx;
+  exports dev.cajal.io.json to
+      dev.cajal.app;
   exports dev.cajal.io.model;
   exports dev.cajal.io.safetensors;
 }
