@@ -97,7 +97,9 @@ class LabContractTest {
             .newDocumentBuilder()
             .parse(new InputSource(new StringReader(figure.svg().file())));
     assertThat(picture.getDocumentElement().getTagName()).isEqualTo("svg");
-    assertThat(figure.svg().body()).doesNotContain("NaN", "Infinity");
+    // The letters of an embedded picture may spell anything.
+    String drawing = figure.svg().body().replaceAll("base64,[^\"]*", "");
+    assertThat(drawing).doesNotContain("NaN", "Infinity");
     assertThat(figure.title()).isNotBlank();
   }
 }

@@ -6,7 +6,16 @@ import java.util.List;
 /** The labs of chapter 13, in the order in which they are read. */
 public final class GeneralisationLabs {
   /** One line for each. */
-  public static final List<Lab> ALL = List.of();
+  public static final List<Lab> ALL =
+      List.of(
+          new EmpiricalRisk(),
+          new PolynomialDegrees(),
+          new LambdaSlider(),
+          new RegularisationPath(),
+          new SmoothnessBound(),
+          new TrainAgainstTest(),
+          new ErrorDecomposition(),
+          new DropoutAtWork());
 
   private GeneralisationLabs() {}
 }
