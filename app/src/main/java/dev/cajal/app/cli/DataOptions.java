@@ -2,29 +2,12 @@ package dev.cajal.app.cli;
 
 import dev.cajal.io.model.DataSettings;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How data is read, made into features and divided. */
 final class DataOptions {
-  /** What cannot be changed when a training is resumed. */
-  static final List<String> NAMES =
-      List.of(
-          "--encoding",
-          "--scale",
-          "--encode",
-          "--impute",
-          "--missing-indicator",
-          "--polynomial",
-          "--rare",
-          "--ignore",
-          "--group",
-          "--time",
-          "--resample",
-          "--folds");
-
   @Option(
       names = "--encoding",
       paramLabel = "NAME",

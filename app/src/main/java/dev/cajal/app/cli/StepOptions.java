@@ -1,23 +1,11 @@
 package dev.cajal.app.cli;
 
 import dev.cajal.io.model.StepSettings;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What a training step does besides following the loss. */
 final class StepOptions {
-  /** What cannot be changed when a training is resumed. */
-  static final List<String> NAMES =
-      List.of(
-          "--l1",
-          "--weight-decay",
-          "--max-norm",
-          "--regularized",
-          "--clip-norm",
-          "--clip-value",
-          "--average");
-
   @Option(
       names = "--l1",
       paramLabel = "X",

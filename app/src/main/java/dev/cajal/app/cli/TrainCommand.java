@@ -7,9 +7,7 @@ import dev.cajal.app.training.Session;
 import dev.cajal.app.training.Training;
 import dev.cajal.io.json.Json;
 import dev.cajal.io.model.Destination;
-import dev.cajal.io.model.Part;
 import dev.cajal.nn.data.DataException;
-import dev.cajal.nn.data.Task;
 import dev.cajal.nn.train.StopSignal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,109 +38,7 @@ final class TrainCommand implements Callable<Integer> {
               + " .gz); or a folder of IDX files.")
   private Optional<String> data = Optional.empty();
 
-  @Option(
-      names = "--target",
-      paramLabel = "COL",
-      description = "The column to learn, by name or position. Default: the last.")
-  private Optional<String> target = Optional.empty();
-
-  @Option(
-      names = "--task",
-      paramLabel = "T",
-      description = "classification, binary or regression. Default: what the target suggests.")
-  private Optional<String> task = Optional.empty();
-
-  @Option(
-      names = "--layers",
-      paramLabel = "TEXT",
-      description = "The network, such as \"dense(64) relu dropout(0.2) dense(10)\".")
-  private Optional<String> layers = Optional.empty();
-
-  @Option(
-      names = "--loss",
-      paramLabel = "NAME",
-      description =
-          "For classes cross_entropy, binary_cross_entropy, hinge, multiclass_hinge, focal, probit"
-              + " or kl_divergence; for numbers squared_error, absolute_error, huber, log_cosh,"
-              + " quantile, gaussian or poisson; with settings as in \"huber(2)\". Default: by the"
-              + " target.")
-  private Optional<String> loss = Optional.empty();
-
-  @Option(
-      names = "--optimizer",
-      paramLabel = "TEXT",
-      description =
-          "Such as \"adam(0.001)\", \"sgd(0.1)\", momentum, nesterov, adamw, rmsprop, lion, or with"
-              + " another library's defaults keras_adam, pytorch_rmsprop.")
-  private Optional<String> optimizer = Optional.empty();
-
-  @Option(
-      names = "--schedule",
-      paramLabel = "TEXT",
-      description =
-          "Of the learning rate: constant, cosine, \"step(10, 0.5)\", \"warmup(2, cosine)\","
-              + " one_cycle, \"plateau(5, 0.5)\" and others.")
-  private Optional<String> schedule = Optional.empty();
-
-  @Option(names = "--epochs", paramLabel = "N", description = "The total, also with --resume.")
-  private Optional<Integer> epochs = Optional.empty();
-
-  @Option(names = "--batch-size", paramLabel = "N", description = "Samples in a batch.")
-  private Optional<Integer> batchSize = Optional.empty();
-
-  @Option(
-      names = "--validation",
-      paramLabel = "SHARE|FILE",
-      description = "What to watch the training by; 0 for nothing. Default: 0.1.")
-  private Optional<String> validation = Optional.empty();
-
-  @Option(
-      names = "--test",
-      paramLabel = "SHARE|FILE",
-      description = "What to judge the model by; 0 for nothing. Default: 0.2, or the set's own.")
-  private Optional<String> test = Optional.empty();
-
-  @Option(names = "--l2", paramLabel = "X", description = "Strength of the penalty on weights.")
-  private Optional<Double> l2 = Optional.empty();
-
-  @Mixin private StepOptions steps = new StepOptions();
-
-  @Mixin private DataOptions dataOptions = new DataOptions();
-
-  @Option(
-      names = "--early-stopping",
-      paramLabel = "N",
-      description = "Ends after N epochs without a better validation loss; 0 for never.")
-  private Optional<Integer> earlyStopping = Optional.empty();
-
-  @Option(
-      names = "--class-weights",
-      paramLabel = "HOW",
-      description =
-          "How much each class counts in the loss: balanced, none (the default), or by label as in"
-              + " a=1,b=5.")
-  private Optional<String> classWeights = Optional.empty();
-
-  @Option(
-      names = "--metrics",
-      paramLabel = "NAMES",
-      description =
-          "What to measure too, such as \"f1_macro, roc_auc\", top_k(3), log_loss or"
-              + " explained_variance.")
-  private Optional<String> metrics = Optional.empty();
-
-  @Option(
-      names = "--calibrate",
-      description =
-          "Fits one number to the validation part, by which scores are divided so that"
-              + " probabilities are as sure as they are right.")
-  private boolean calibrate;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of everything random: the split, the first weights, the order. Default: 1.")
-  private Optional<Long> seed = Optional.empty();
+  @Mixin private RecipeOptions recipe = new RecipeOptions();
 
   @Option(
       names = "--out",
@@ -223,10 +119,10 @@ final class TrainCommand implements Callable<Integer> {
     if (resume.isPresent()) {
       refuseOthers(resume.get());
       atLeastOne();
-      return Training.resume(resume.get(), data, epochs, session);
+      return Training.resume(resume.get(), data, recipe.epochs(), session);
     }
     String source = source();
-    Request request = request();
+    Request request = recipe.request();
     Destination destination =
         out.<Destination>map(Destination.Exactly::new)
             .orElseGet(() -> Destination.numbered(Path.of("models"), source));
@@ -247,7 +143,8 @@ final class TrainCommand implements Callable<Integer> {
               .formatted(file, resume.isPresent() ? "--resume" : "--out"));
     }
     RateTrial trial =
-        RateTrial.run(source(), request(), new Session(new StopSignal(), _ -> {}, this::note));
+        RateTrial.run(
+            source(), recipe.request(), new Session(new StopSignal(), _ -> {}, this::note));
     trial.write(file);
     if (!quiet) {
       TextTable table = new TextTable(RateTrial.header().toArray(String[]::new));
@@ -266,67 +163,23 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Request request() {
-    return new Request(
-        target,
-        task.map(TrainCommand::parsed),
-        layers,
-        loss,
-        optimizer,
-        schedule,
-        epochs,
-        batchSize,
-        validation.map(text -> Part.parse("--validation", text)),
-        test.map(text -> Part.parse("--test", text)),
-        l2,
-        steps.settings(),
-        dataOptions.settings(),
-        earlyStopping,
-        classWeights,
-        metrics,
-        calibrate,
-        seed);
-  }
-
-  private static Task parsed(String name) {
-    try {
-      return Task.parse(name);
-    } catch (DataException e) {
-      throw new DataException("--" + e.getMessage(), e);
-    }
-  }
-
   private void atLeastOne() {
-    if (epochs.isPresent() && epochs.get() < 1) {
-      throw new DataException(
-          "--epochs: expected a whole number of at least 1; found " + epochs.get());
-    }
+    recipe
+        .epochs()
+        .filter(total -> total < 1)
+        .ifPresent(
+            total -> {
+              throw new DataException(
+                  "--epochs: expected a whole number of at least 1; found " + total);
+            });
   }
 
   /** What a resumed training is like was settled when it began. */
   private void refuseOthers(Path folder) {
     List<String> fixed = new ArrayList<>();
-    List<String> settled = new ArrayList<>(StepOptions.NAMES);
-    settled.addAll(DataOptions.NAMES);
-    settled.addAll(
-        List.of(
-            "--target",
-            "--task",
-            "--layers",
-            "--loss",
-            "--optimizer",
-            "--schedule",
-            "--batch-size",
-            "--validation",
-            "--test",
-            "--l2",
-            "--early-stopping",
-            "--class-weights",
-            "--metrics",
-            "--calibrate",
-            "--seed",
-            ConfigDefaults.OPTION,
-            "--out"));
+    List<String> settled = new ArrayList<>(RecipeOptions.names());
+    settled.remove("--epochs");
+    settled.addAll(List.of(ConfigDefaults.OPTION, "--out"));
     for (String option : settled) {
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
         fixed.add(option);

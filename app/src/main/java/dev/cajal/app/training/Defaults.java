@@ -84,9 +84,12 @@ enum Defaults {
     }
     String loss = request.loss().orElseGet(() -> loss(training.task(), request));
     return new Recipe(
-        request.layers().orElseGet(() -> hidden + last(LossChoice.parse(loss), training)),
+        request
+            .layers()
+            .map(layers -> OutputUnits.in(layers, LossChoice.parse(loss), training))
+            .orElseGet(() -> hidden + last(LossChoice.parse(loss), training)),
         loss,
-        request.optimizer().orElse(optimizer),
+        optimizer(request),
         request.schedule().orElse("cosine"),
         request.epochs().orElse(epochs),
         request.batchSize().orElse(batchSize),
@@ -100,6 +103,11 @@ enum Defaults {
         metrics(request, loss, training.task()),
         Calibration.checked(request.calibrate(), LossChoice.parse(loss), loss, validated),
         request.seed().orElse(SEED));
+  }
+
+  private String optimizer(Request request) {
+    String text = request.optimizer().orElse(optimizer);
+    return request.learningRate().map(rate -> LearningRate.in(text, rate)).orElse(text);
   }
 
   /** The part to judge by, which the folds of a cross-validation make needless. */
@@ -121,7 +129,7 @@ enum Defaults {
 
   /** The last layers: as many outputs as the loss needs, and probabilities if it takes such. */
   private static String last(Loss loss, Dataset training) {
-    String dense = " dense(%d)".formatted(LossChoice.outputs(loss, training.classNames().size()));
+    String dense = " dense(%d)".formatted(OutputUnits.of(loss, training));
     if (loss.link() != Links.PROBABILITY) {
       return dense;
     }
@@ -148,7 +156,8 @@ enum Defaults {
       return false;
     }
     Sequential written =
-        ModelNetwork.option("--layers", () -> Sequential.parse(request.layers().get()));
+        ModelNetwork.option(
+            "--layers", () -> Sequential.parse(OutputUnits.with(request.layers().get(), 1)));
     return outputs(written).orElse(1) == 2;
   }
 

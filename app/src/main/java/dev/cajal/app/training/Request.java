@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param layers the network's layers as text
  * @param loss the name of the loss
  * @param optimizer the optimizer as text
+ * @param learningRate that the optimizer begins with instead of its own, greater than 0
  * @param schedule the learning rate's schedule as text
  * @param epochs the total number of epochs, at least 1
  * @param batchSize samples in a batch, at least 1
@@ -36,6 +37,7 @@ public record Request(
     Optional<String> layers,
     Optional<String> loss,
     Optional<String> optimizer,
+    Optional<Double> learningRate,
     Optional<String> schedule,
     Optional<Integer> epochs,
     Optional<Integer> batchSize,
@@ -76,6 +78,13 @@ public record Request(
     epochs.ifPresent(value -> atLeast("--epochs", value, 1));
     batchSize.ifPresent(value -> atLeast("--batch-size", value, 1));
     earlyStopping.ifPresent(value -> atLeast("--early-stopping", value, 0));
+    learningRate.ifPresent(
+        value -> {
+          if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new DataException(
+                "--learning-rate: expected a number greater than 0; found " + value);
+          }
+        });
     l2.ifPresent(
         value -> {
           if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {

@@ -161,6 +161,16 @@ class BadOptionsTest extends Refusals {
   }
 
   @Test
+  void learningRateThatIsNone() throws IOException {
+    refuses(
+        "--learning-rate: expected a number greater than 0; found 0.0",
+        "train",
+        good,
+        "--learning-rate",
+        "0");
+  }
+
+  @Test
   void noData() throws IOException {
     refuses("expected DATA: a built-in set such as digits, or a CSV file; found nothing", "train");
   }

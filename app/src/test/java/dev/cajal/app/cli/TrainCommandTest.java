@@ -87,6 +87,22 @@ class TrainCommandTest {
   }
 
   @Test
+  void train_withLearningRate_keepsTheOptimizersOtherSettings() throws IOException {
+    train("--epochs", "1", "--optimizer", "momentum(0.5, 0.8)", "--learning-rate", "0.02");
+
+    assertThat(Files.readString(model.resolve("config.properties")))
+        .contains("optimizer = momentum(0.02, 0.8)\n");
+  }
+
+  @Test
+  void train_withTheLetterC_givesTheLastLayerTheClasses() throws IOException {
+    train("--epochs", "1", "--layers", "dense(4) celu dense( C)");
+
+    assertThat(Files.readString(model.resolve("config.properties")))
+        .contains("layers = dense(4) celu dense( 3)\n");
+  }
+
+  @Test
   void train_whenQuietWithJson_printsTheObjectOnly() {
     train("--epochs", "1", "--quiet", "--json");
 

@@ -31,6 +31,7 @@ class DefaultsTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         epochs,
         Optional.empty(),
         Optional.empty(),

@@ -51,6 +51,7 @@ class ResumeTest {
         Optional.of("dense(8) relu dropout(0.2) dense(1)"),
         Optional.empty(),
         Optional.of("adam(0.01)"),
+        Optional.empty(),
         Optional.of(schedule),
         Optional.of(epochs),
         Optional.of(16),
