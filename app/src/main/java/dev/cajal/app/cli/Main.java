@@ -46,6 +46,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new PredictCommand(console))
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new CompareCommand(console))
+            .addSubcommand(new DataCommand(console))
             .addSubcommand(new LabCommand(console))
             .addSubcommand(new ShellCommand(console))
             .addSubcommand(new CompletionCommand(console))

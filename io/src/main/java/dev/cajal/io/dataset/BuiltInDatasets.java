@@ -14,7 +14,10 @@ import dev.cajal.shape.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -31,27 +34,52 @@ import java.util.stream.IntStream;
  * </ul>
  */
 public final class BuiltInDatasets {
-  private static final List<String> NAMES =
-      List.of("iris", "wine", "breast-cancer", "diabetes", "digits");
+  private static final Map<String, String> ABOUT = about();
   private static final PixelEncoder DIGIT_PIXELS = new PixelEncoder(Shape.of(8, 8, 1), 16);
 
   private BuiltInDatasets() {}
 
+  private static Map<String, String> about() {
+    Map<String, String> about = new LinkedHashMap<>();
+    about.put("iris", "150 flowers, 4 measures, 3 species");
+    about.put("wine", "178 wines, 13 measures, 3 cultivars");
+    about.put("breast-cancer", "569 cell nuclei, 30 measures, benign or malignant");
+    about.put("diabetes", "442 patients, 10 measures, progression after one year");
+    about.put("digits", "1797 images of 8 by 8 pixels, 10 digits");
+    return Collections.unmodifiableMap(about);
+  }
+
   /** The names of all sets. */
   public static List<String> names() {
-    return NAMES;
+    return List.copyOf(ABOUT.keySet());
+  }
+
+  /**
+   * What a set is, in a few words.
+   *
+   * @param name one of {@link #names}
+   */
+  public static String about(String name) {
+    return ABOUT.getOrDefault(name, "");
+  }
+
+  /** The CSV file of the set of this name, if there is one; compressed, as it is stored. */
+  public static Optional<ByteSource> file(String name) {
+    return ABOUT.containsKey(name)
+        ? Optional.of(ByteSource.of(name, resource(name + ".csv.gz")))
+        : Optional.empty();
   }
 
   /** The set of this name, if there is one. */
   public static Optional<LoadedData> find(String name) {
-    if (!NAMES.contains(name)) {
-      return Optional.empty();
-    }
-    ByteSource source = ByteSource.of(name, resource(name + ".csv.gz"));
+    return file(name).map(source -> load(name, source));
+  }
+
+  private static LoadedData load(String name, ByteSource source) {
     Table table = Csv.read(source, CsvOptions.detect().withHeader(CsvOptions.Header.PRESENT));
     DataSource data =
         name.equals("digits") ? digits(table) : DataSource.Tabular.of(table, Optional.empty());
-    return Optional.of(new LoadedData(data, source.sha256()));
+    return new LoadedData(data, source.sha256());
   }
 
   private static DataSource digits(Table table) {

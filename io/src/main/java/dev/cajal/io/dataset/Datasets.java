@@ -8,6 +8,7 @@ import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.DataSource;
 import dev.cajal.nn.data.Nearest;
 import dev.cajal.nn.data.Quoted;
+import dev.cajal.nn.data.generate.Generator;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -94,6 +95,11 @@ public final class Datasets {
         path.getNameCount() > 1 || path.isAbsolute() || nameOrPath.indexOf('.') >= 0;
     if (looksLikePath) {
       return FileProblem.missing(path);
+    }
+    if (Generator.names().contains(nameOrPath)) {
+      return new DataException(
+          "%s: there is no such file; cajal data %s > %s.csv makes one"
+              .formatted(nameOrPath, nameOrPath, nameOrPath));
     }
     String nearest = Nearest.suggestion(nameOrPath, names());
     return new DataException(
