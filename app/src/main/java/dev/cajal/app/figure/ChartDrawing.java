@@ -17,6 +17,11 @@ final class ChartDrawing {
   /** Thin contours lie over a heat map, which is the same on light and dark pages. */
   private static final String THIN = "#fefefe";
 
+  private static final double LABEL_DISTANCE = 7;
+
+  /** What the axes and their labels take of a chart's width and height, about. */
+  private static final int FRAME = 60;
+
   private final Chart chart;
   private final Colouring colours;
   private final List<Object> layers = new ArrayList<>();
@@ -99,10 +104,12 @@ final class ChartDrawing {
         segment.put("arrow", map("name", "arrow", "angle", 22.0, "length", 9, "ends", "last"));
       }
       case Mark.Label label -> {
-        Map<String, Object> data = map("x", list(label.x()), "y", list(label.y()));
-        data.put("label", list("\u00a0" + label.text()));
+        double x = beside(label.x(), chart.x(), true, chart.width());
+        double y = beside(label.y(), chart.y(), false, chart.height());
+        Map<String, Object> data = map("x", list(x), "y", list(y));
+        data.put("label", list(label.text()));
         Map<String, Object> text = layer("text", data, "x", "y", "label");
-        text.putAll(map("color", colour, "size", 6.0, "hjust", 0, "vjust", 0));
+        text.putAll(map("color", colour, "size", 6.0, "hjust", 0.0, "vjust", 0.0));
       }
       case Mark.Rule rule -> {
         String place = rule.vertical() ? "xintercept" : "yintercept";
@@ -112,6 +119,15 @@ final class ChartDrawing {
       }
       case Mark.Bars bars -> addBars(bars, colour);
     }
+  }
+
+  /** A few pixels to the right of a place, or above it. */
+  private double beside(double place, Axis axis, boolean horizontal, int length) {
+    Extent extent = Extent.of(axis, chart.marks(), horizontal);
+    double share = LABEL_DISTANCE / (length - FRAME);
+    return axis.logarithmic()
+        ? place * StrictMath.pow(extent.high() / extent.low(), share)
+        : place + share * (extent.high() - extent.low());
   }
 
   private void addHeat(Mark.Heat heat) {
@@ -233,6 +249,7 @@ final class ChartDrawing {
     Map<String, Object> theme = map("name", "minimal", "legend_position", "none");
     Map<String, Object> lines = map("name", "line", "color", Colour.GRID.placeholder());
     theme.put("line", lines);
+    theme.put("axis_text_x", map("name", "text", "angle", 0.0));
     theme.put("panel_grid_major", lines);
     theme.put("panel_grid_minor", blank);
     theme.put("plot_background", blank);

@@ -167,8 +167,12 @@ public final class ComputationGraph implements Figure {
         + Draw.text(box.lines().get(2), middle, y + 52, 13, "middle", Colour.VERMILLION);
   }
 
-  private static String key(int y) {
-    return Draw.text("value, forward", MARGIN, y, 13, "start", Colour.BLUE)
-        + Draw.text("derivative, backward", MARGIN + 112.0, y, 13, "start", Colour.VERMILLION);
+  private String key(int y) {
+    boolean backward = boxes.stream().anyMatch(box -> !box.lines().get(2).isEmpty());
+    String forward = Draw.text("value, forward", MARGIN, y, 13, "start", Colour.BLUE);
+    return !backward
+        ? forward
+        : forward
+            + Draw.text("derivative, backward", MARGIN + 112.0, y, 13, "start", Colour.VERMILLION);
   }
 }

@@ -1,9 +1,14 @@
 package dev.cajal.app.figure;
 
+import dev.cajal.Tensor;
+import dev.cajal.nn.algebra.Matrices;
+import dev.cajal.nn.neuron.AffineMap;
+import dev.cajal.nn.neuron.NeuronNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * A network as a graph: a column of units for each layer, a line for each weight.
@@ -37,6 +42,47 @@ public final class NetworkDiagram implements Figure {
   /** A diagram without units. */
   public static NetworkDiagram of(String title) {
     return new NetworkDiagram(title, List.of());
+  }
+
+  /**
+   * A network with its weights, biases and the values of all units for one input.
+   *
+   * <p>Units are x₁, x₂, …, then h₁, h₂, … (with the layer's number if there are several hidden
+   * layers), then y₁, y₂, … or y.
+   */
+  public static NetworkDiagram of(String title, NeuronNetwork network, double... input) {
+    List<Tensor> values = network.values(Matrices.matrix(input));
+    int last = network.layers().size();
+    NetworkDiagram diagram = of(title).layer(names("x", network.inputs())).values(input);
+    for (int k = 1; k <= last; k++) {
+      AffineMap map = network.layers().get(k - 1).map();
+      String name = k == last ? "y" : last == 2 ? "h" : "h" + superscript(k);
+      diagram =
+          diagram
+              .layer(names(name, map.outputs()))
+              .weights(Matrices.rows("network diagram", map.weight()), map.bias().toDoubles())
+              .values(values.get(k).toDoubles());
+    }
+    return diagram;
+  }
+
+  private static String[] names(String name, int count) {
+    if (count == 1 && name.equals("y")) {
+      return new String[] {name};
+    }
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(i -> name + subscript(i))
+        .toArray(String[]::new);
+  }
+
+  private static String subscript(int number) {
+    StringBuilder text = new StringBuilder();
+    Integer.toString(number).chars().forEach(digit -> text.append((char) ('₀' + digit - '0')));
+    return text.toString();
+  }
+
+  private static String superscript(int number) {
+    return number < 10 ? "⁰¹²³⁴⁵⁶⁷⁸⁹".substring(number, number + 1) : "(" + number + ")";
   }
 
   /** With a further layer of units. */

@@ -13,6 +13,13 @@ import java.util.Optional;
  * @param source where that is from, such as {@code N5}
  */
 public record LabNumber(String name, double value, Optional<String> expected, String source) {
+  private static final int FULL = 10;
+
+  /** Half a unit, and what the last bits of a double may add to it. */
+  private static final double HALF = 0.5 + 1e-6;
+
+  private static final double WHOLE = 1e-9;
+
   /** Requires a readable expected number. */
   public LabNumber {
     Objects.requireNonNull(name, "name");
@@ -30,14 +37,18 @@ public record LabNumber(String name, double value, Optional<String> expected, St
   /**
    * Whether the value agrees with what is expected to the digits given, or nothing is expected.
    *
-   * <p>One unit of the last digit given is allowed, for rounding on either side.
+   * <p>Ten digits may differ by one unit of the last, for rounding on either side; fewer are those
+   * of the rounded value, and a whole number is exact.
    */
   public boolean agrees() {
     if (expected.isEmpty()) {
       return true;
     }
     BigDecimal wanted = new BigDecimal(expected.get());
+    boolean whole = wanted.scale() == 0;
+    double units = whole ? WHOLE : wanted.precision() >= FULL ? 1 : HALF;
+    BigDecimal allowed = wanted.ulp().multiply(BigDecimal.valueOf(units));
     return Double.isFinite(value)
-        && wanted.subtract(new BigDecimal(value)).abs().compareTo(wanted.ulp()) <= 0;
+        && wanted.subtract(new BigDecimal(value)).abs().compareTo(allowed) <= 0;
   }
 }

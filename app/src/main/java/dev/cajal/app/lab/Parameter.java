@@ -4,6 +4,7 @@ import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Nearest;
 import dev.cajal.nn.data.Quoted;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Something about a lab that its reader can change.
@@ -47,6 +48,18 @@ public sealed interface Parameter<T> {
   /** One of several words, the first unless changed. */
   static Parameter<String> choice(String name, String meaning, String... words) {
     return new Choice(name, meaning, List.of(words));
+  }
+
+  /**
+   * A text of some form.
+   *
+   * @param form reads it, and throws an exception with the reason if it is not of the form
+   * @param initial the text unless changed
+   * @param others further texts that a lab must survive
+   */
+  static Parameter<String> text(
+      String name, String meaning, Consumer<String> form, String initial, String... others) {
+    return new Text(name, meaning, form, initial, List.of(others));
   }
 
   /** A number of an interval. */
@@ -154,6 +167,32 @@ public sealed interface Parameter<T> {
     @Override
     public List<String> extremes() {
       return words;
+    }
+  }
+
+  /** A text of some form. */
+  record Text(
+      String name, String meaning, Consumer<String> form, String initial, List<String> extremes)
+      implements Parameter<String> {
+    /** Requires an initial text of the form. */
+    public Text {
+      extremes = List.copyOf(extremes);
+      form.accept(initial);
+    }
+
+    @Override
+    public String range() {
+      return "a text such as " + initial;
+    }
+
+    @Override
+    public String parse(String text) {
+      try {
+        form.accept(text.strip());
+        return text.strip();
+      } catch (IllegalArgumentException e) {
+        throw new DataException("%s: %s".formatted(name, e.getMessage()), e);
+      }
     }
   }
 

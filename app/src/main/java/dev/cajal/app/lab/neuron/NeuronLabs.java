@@ -7,7 +7,12 @@ import java.util.List;
 public final class NeuronLabs {
   /** One line for each. */
   public static final List<Lab> ALL =
-      List.of(new BoundaryAndDistance(), new ToyNeuron(), new SigmoidToStep());
+      List.of(
+          new FormalNeuron(),
+          new BoundaryAndDistance(),
+          new WeightBiasGeometry(),
+          new ToyNeuron(),
+          new SigmoidToStep());
 
   private NeuronLabs() {}
 }
