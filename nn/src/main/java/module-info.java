@@ -4,6 +4,7 @@ module dev.cajal.nn {
 
   exports dev.cajal.nn.algebra;
   exports dev.cajal.nn.backprop;
+  exports dev.cajal.nn.cluster;
   exports dev.cajal.nn.data;
   exports dev.cajal.nn.data.generate;
   exports dev.cajal.nn.descent;

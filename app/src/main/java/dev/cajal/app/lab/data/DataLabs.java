@@ -6,7 +6,8 @@ import java.util.List;
 /** The labs of chapter 4, in the order in which they are read. */
 public final class DataLabs {
   /** One line for each. */
-  public static final List<Lab> ALL = List.of();
+  public static final List<Lab> ALL =
+      List.of(new LineFit(), new OneHotCodes(), new ToyTransform(), new PolynomialCounts());
 
   private DataLabs() {}
 }
