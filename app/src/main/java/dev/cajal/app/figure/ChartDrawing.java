@@ -56,19 +56,19 @@ final class ChartDrawing {
     String colour = colours.of(mark.name()).placeholder();
     switch (mark) {
       case Mark.Line given -> {
-        Mark.Line line = given.dots() ? given.thinned() : given;
+        Mark.Line line = given.dots() ? given.thinned(chart.x(), chart.y()) : given;
         Map<String, Object> data = map("x", numbers(line.x(), chart.x()));
         data.put("y", numbers(line.y(), chart.y()));
         boolean single = line.x().length == 1;
         boolean overColours = chart.marks().stream().anyMatch(Mark.Heat.class::isInstance);
         if (!single && overColours) {
           layer("path", new LinkedHashMap<>(data), "x", "y")
-              .putAll(map("color", Colour.PAPER.placeholder(), "size", 2.2));
+              .putAll(map("color", Colour.PAPER.placeholder(), "size", line.dots() ? 1.8 : 2.2));
         }
         if (!single) {
           Map<String, Object> path = layer("path", data, "x", "y");
           path.put("color", colour);
-          path.put("size", line.dots() ? 0.7 : 1.1);
+          path.put("size", line.dots() ? 0.9 : 1.1);
           path.put("linetype", line.dashed() ? "dashed" : "solid");
         }
         if (line.dots() || single) {
@@ -172,15 +172,14 @@ final class ChartDrawing {
     List<Object> low = new ArrayList<>();
     List<Object> high = new ArrayList<>();
     for (int i = 0; i < bars.y().length; i++) {
-      left.add(i - 0.4 + barsDrawn * wide);
-      right.add(i - 0.4 + (barsDrawn + 1) * wide);
+      left.add(i - 0.4 + (barsDrawn + 0.02) * wide);
+      right.add(i - 0.4 + (barsDrawn + 0.98) * wide);
       low.add(Math.min(0, bars.y()[i]));
       high.add(Math.max(0, bars.y()[i]));
     }
     barsDrawn++;
     Map<String, Object> data = map("xmin", left, "xmax", right, "ymin", low, "ymax", high);
-    layer("rect", data, "xmin", "xmax", "ymin", "ymax")
-        .putAll(map("fill", colour, "color", Colour.PAPER.placeholder(), "size", 0.5));
+    layer("rect", data, "xmin", "xmax", "ymin", "ymax").putAll(map("fill", colour, "size", 0.0));
   }
 
   private static Map<String, Object> crossings(Grid grid) {

@@ -16,15 +16,19 @@ sealed interface Mark {
     }
 
     /** Without the points that cannot be told from the one before, the last one kept. */
-    Line thinned() {
-      double nearX = extent(x) / 200;
-      double nearY = extent(y) / 200;
+    Line thinned(Axis horizontal, Axis vertical) {
+      double[] placesX = places(x, horizontal);
+      double[] placesY = places(y, vertical);
+      double nearX = extent(placesX, horizontal) / 200;
+      double nearY = extent(placesY, vertical) / 200;
       int[] kept = new int[x.length];
       int count = 0;
       for (int i = 0; i < x.length; i++) {
         int before = count == 0 ? -1 : kept[count - 1];
         boolean near =
-            before >= 0 && Math.abs(x[i] - x[before]) < nearX && Math.abs(y[i] - y[before]) < nearY;
+            before >= 0
+                && Math.abs(placesX[i] - placesX[before]) < nearX
+                && Math.abs(placesY[i] - placesY[before]) < nearY;
         if (!near || i == x.length - 1) {
           kept[count++] = i;
         }
@@ -38,9 +42,21 @@ sealed interface Mark {
           dots);
     }
 
-    private static double extent(double[] values) {
-      var summary = Arrays.stream(values).filter(Double::isFinite).summaryStatistics();
-      return summary.getMax() - summary.getMin();
+    private static double[] places(double[] values, Axis axis) {
+      return axis.logarithmic()
+          ? Arrays.stream(values).map(v -> v > 0 ? StrictMath.log10(v) : Double.NaN).toArray()
+          : values;
+    }
+
+    /** What is seen of the places: a path that leaves the chart is not thinned by where it ends. */
+    private static double extent(double[] places, Axis axis) {
+      var summary = Arrays.stream(places).filter(Double::isFinite).summaryStatistics();
+      double all = summary.getMax() - summary.getMin();
+      if (!axis.hasLimits()) {
+        return all;
+      }
+      double[] ends = places(new double[] {axis.low(), axis.high()}, axis);
+      return Math.min(all, ends[1] - ends[0]);
     }
   }
 

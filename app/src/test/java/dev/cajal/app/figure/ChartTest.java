@@ -105,4 +105,18 @@ class ChartTest {
 
     assertThat(chart.svg().body()).contains("<path");
   }
+
+  @Test
+  void path_isThinnedByWhatIsSeen() {
+    double[] x = {1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 0.01, 1};
+    double[] y = {1, 1, 1, 1, 1, 1, 1};
+    Mark.Line line = new Mark.Line("a", x, y, false, true);
+    Axis free = new Axis("x");
+    Axis logarithmic = new Axis("x", true, Double.NaN, Double.NaN);
+    Axis left = new Axis("x", false, 0, 2e-4);
+
+    assertThat(line.thinned(free, free).x()).containsExactly(1e-8, 0.01, 1);
+    assertThat(line.thinned(logarithmic, free).x()).containsExactly(x);
+    assertThat(line.thinned(left, free).x()).containsExactly(1e-8, 1e-6, 1e-5, 1e-4, 0.01, 1);
+  }
 }

@@ -10,6 +10,7 @@ import dev.cajal.app.lab.LabCard;
 import dev.cajal.app.lab.Notebook;
 import dev.cajal.app.lab.Parameter;
 import dev.cajal.app.lab.Settings;
+import dev.cajal.app.lab.Surfaces;
 import dev.cajal.nn.descent.Descent;
 import dev.cajal.nn.descent.DescentPath;
 import dev.cajal.nn.optimizer.Sgd;
@@ -45,15 +46,15 @@ public final class CamelContours implements Lab {
   @Override
   public void run(Settings settings, Notebook notebook) {
     Tensor points = Tensor.of(new double[] {1, 1, 0.5, -0.5}, Shape.of(2, 2));
-    Tensor slopes = Gradient.of(camel(points).sum(), points).of(points);
-    notebook.numbers("f", camel(points), "V2", "3.233333333", "-0.1260416667");
+    Tensor slopes = Gradient.of(Surfaces.camel(points).sum(), points).of(points);
+    notebook.numbers("f", Surfaces.camel(points), "V2", "3.233333333", "-0.1260416667");
     notebook.numbers("∇f", slopes.reshape(4), "V2", "2.6", "9", "2.5125", "2.5");
 
     double rate = settings.get(RATE);
     double[] start = {settings.get(X1), settings.get(X2)};
     double[] corner = {-1, -1};
-    DescentPath poor = Descent.path(CamelContours::camel, start, new Sgd(rate), 4000);
-    DescentPath best = Descent.path(CamelContours::camel, corner, new Sgd(rate), 4000);
+    DescentPath poor = Descent.path(Surfaces::camel, start, new Sgd(rate), 4000);
+    DescentPath best = Descent.path(Surfaces::camel, corner, new Sgd(rate), 4000);
     notebook.number("end x₁", poor.last().x(0), "1.607104753", "V2");
     notebook.number("end x₂", poor.last().x(1), "0.5686514549", "V2");
     notebook.number("f at the end", poor.last().value(), "2.104250310", "V2");
@@ -61,7 +62,7 @@ public final class CamelContours implements Lab {
     notebook.number("lowest x₁", Math.abs(best.last().x(0)), "0.08984201310", "V2");
     notebook.number("lowest x₂", Math.abs(best.last().x(1)), "0.7126564030", "V2");
 
-    Grid surface = Grid.of(-2, 2, -1.1, 1.1, 101, CamelContours::camel);
+    Grid surface = Grid.of(-2, 2, -1.1, 1.1, 101, Surfaces::camel);
     notebook.figure(
         Chart.of("Two ways down the six-hump camel")
             .axes("x₁", "x₂")
@@ -70,15 +71,5 @@ public final class CamelContours implements Lab {
             .contours(surface, -0.8, -0.4, 0, 0.4, 0.8, 1.4, 2, 2.6, 3.5, 5)
             .path("from (%s, %s)".formatted(start[0], start[1]), poor)
             .path("from (−1, −1)", best));
-  }
-
-  /** The last axis of x has two places: x₁ and x₂. */
-  private static Tensor camel(Tensor x) {
-    Tensor x1 = x.at(-1, 0);
-    Tensor x2 = x.at(-1, 1);
-    Tensor a = x1.square();
-    Tensor b = x2.square();
-    Tensor hump = a.square().dividedBy(3).minus(a.times(2.1)).plus(4).times(a);
-    return hump.plus(x1.times(x2)).plus(b.times(4).minus(4).times(b));
   }
 }
