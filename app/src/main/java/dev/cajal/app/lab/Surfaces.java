@@ -27,4 +27,13 @@ public final class Surfaces {
     Tensor off = x.at(-1, 1).minus(x1.square());
     return x1.subtractedFrom(1).square().plus(off.square().times(10));
   }
+
+  /** The sum of squares of the line x₁ x + x₂ on (2, 3), (4, 4), (6, 5), (8, 6). */
+  public static Tensor lineFit(Tensor x) {
+    Tensor sum = x.at(-1, 0).times(0);
+    for (int i = 1; i <= 4; i++) {
+      sum = sum.plus(x.at(-1, 0).times(2 * i).plus(x.at(-1, 1)).minus(2 + i).square());
+    }
+    return sum;
+  }
 }
