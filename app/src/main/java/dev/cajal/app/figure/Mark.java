@@ -27,8 +27,8 @@ sealed interface Mark {
         int before = count == 0 ? -1 : kept[count - 1];
         boolean near =
             before >= 0
-                && Math.abs(placesX[i] - placesX[before]) < nearX
-                && Math.abs(placesY[i] - placesY[before]) < nearY;
+                && Math.abs(placesX[i] - placesX[before]) <= nearX
+                && Math.abs(placesY[i] - placesY[before]) <= nearY;
         if (!near || i == x.length - 1) {
           kept[count++] = i;
         }
