@@ -69,7 +69,8 @@ public final class MonotoneDescent implements Lab {
     double[] curved = new double[count];
     double bend = 0;
     for (int i = 0; i < count; i++) {
-      double eta = steps[i] = longest * i / (count - 1);
+      double eta = longest * i / (count - 1);
+      steps[i] = eta;
       double[] place = {
         start[0] - eta * here.gradient().get(0), start[1] - eta * here.gradient().get(1)
       };
