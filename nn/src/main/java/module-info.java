@@ -18,5 +18,6 @@ module dev.cajal.nn {
   exports dev.cajal.nn.parameter;
   exports dev.cajal.nn.registry;
   exports dev.cajal.nn.schedule;
+  exports dev.cajal.nn.search;
   exports dev.cajal.nn.train;
 }
