@@ -39,12 +39,15 @@ public final class Main implements Callable<Integer> {
   static int run(Console console, String... arguments) {
     Problems problems = new Problems(console);
     CommandLine train = new CommandLine(new TrainCommand(console));
+    CommandLine tune = new CommandLine(new TuneCommand(console));
+    boolean tuning = arguments.length > 0 && arguments[0].equals("tune");
     CommandLine command =
         new CommandLine(new Main(console))
             .addSubcommand(train)
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new PredictCommand(console))
             .addSubcommand(new InspectCommand(console))
+            .addSubcommand(tune)
             .addSubcommand(new CompareCommand(console))
             .addSubcommand(new DataCommand(console))
             .addSubcommand(new LabCommand(console))
@@ -57,10 +60,10 @@ public final class Main implements Callable<Integer> {
             .setParameterExceptionHandler(problems)
             .setUsageHelpAutoWidth(console.interactive());
     try {
-      ConfigDefaults.install(train, arguments);
+      ConfigDefaults.install(tuning ? tune : train, arguments);
       return command.execute(arguments);
     } catch (DataException e) {
-      return problems.report(e, "cajal train", false);
+      return problems.report(e, tuning ? "cajal tune" : "cajal train", false);
     } catch (Error e) {
       // The library handles exceptions only.
       return problems.report(e, "cajal", false);

@@ -71,7 +71,8 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
     return last.hasMatchedOption(DEBUG);
   }
 
-  private static String sentence(ParameterException problem) {
+  /** What is wrong with an argument. */
+  static String sentence(ParameterException problem) {
     if (problem.getArgSpec() instanceof OptionSpec option && problem.getValue() != null) {
       Class<?> type = option.auxiliaryTypes()[0];
       boolean whole = type == Integer.class || type == Long.class;

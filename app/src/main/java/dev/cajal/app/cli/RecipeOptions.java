@@ -4,8 +4,11 @@ import dev.cajal.app.training.Request;
 import dev.cajal.io.model.Part;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Task;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -130,6 +133,54 @@ final class RecipeOptions {
     return CommandSpec.forAnnotatedObject(new RecipeOptions()).options().stream()
         .map(OptionSpec::longestName)
         .toList();
+  }
+
+  /** The names of all these options without dashes. */
+  static List<String> plainNames() {
+    return names().stream().map(name -> name.substring(2)).toList();
+  }
+
+  /** What was given, by names without dashes, as {@link #request(Map)} reads it. */
+  Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (OptionSpec option : CommandSpec.forAnnotatedObject(this).options()) {
+      String name = option.longestName().substring(2);
+      switch (option.<Object>getValue()) {
+        case Optional<?> value -> value.ifPresent(there -> given.put(name, there.toString()));
+        case Boolean flag -> {
+          if (flag) {
+            given.put(name, "true");
+          }
+        }
+        default -> throw new IllegalStateException(name + ": is neither optional nor a flag");
+      }
+    }
+    return given;
+  }
+
+  /**
+   * The request that options say.
+   *
+   * @param given texts by the names of the options, without dashes
+   * @throws DataException naming the option that is wrong
+   */
+  static Request request(Map<String, String> given) {
+    RecipeOptions options = new RecipeOptions();
+    try {
+      new CommandLine(options)
+          .parseArgs(
+              given.entrySet().stream()
+                  .map(entry -> "--%s=%s".formatted(entry.getKey(), entry.getValue()))
+                  .toArray(String[]::new));
+    } catch (CommandLine.ParameterException e) {
+      throw new DataException(Problems.sentence(e), e);
+    }
+    return options.request();
+  }
+
+  /** The seed, 1 unless said. */
+  long seed() {
+    return seed.orElse(1L);
   }
 
   /** The total number of epochs, if said. */

@@ -7,15 +7,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The page about a training run: one HTML file with nothing fetched from elsewhere, in light and
- * dark.
+ * A page about one training or several: one HTML file with nothing fetched from elsewhere, in light
+ * and dark.
  *
  * @param title the heading
  * @param summary one sentence under it
  * @param metricHeader the names above the columns of the metrics
- * @param metrics a row per part of the data, its name first
+ * @param metrics a row per part of the data, its name first; empty for no such section
  * @param charts curves over the epochs
  * @param confusion how classes were mistaken, if there are classes
+ * @param sections what stands between these and the settings
  * @param settings how it was trained, by name
  */
 public record Report(
@@ -25,7 +26,51 @@ public record Report(
     List<List<String>> metrics,
     List<Figure> charts,
     Optional<Confusion> confusion,
+    List<Section> sections,
     Map<String, String> settings) {
+
+  /** A page without sections of its own. */
+  public Report(
+      String title,
+      String summary,
+      List<String> metricHeader,
+      List<List<String>> metrics,
+      List<Figure> charts,
+      Optional<Confusion> confusion,
+      Map<String, String> settings) {
+    this(title, summary, metricHeader, metrics, charts, confusion, List.of(), settings);
+  }
+
+  /**
+   * A part of the page.
+   *
+   * @param heading above it
+   * @param text a sentence or more under the heading
+   * @param figures side by side
+   * @param header the names above the columns of the table
+   * @param rows of the table, the name of each first; empty for no table
+   */
+  public record Section(
+      String heading,
+      String text,
+      List<Figure> figures,
+      List<String> header,
+      List<List<String>> rows) {
+    /** Keeps unmodifiable copies. */
+    public Section {
+      figures = List.copyOf(figures);
+      header = List.copyOf(header);
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    private String html() {
+      return section(
+          heading,
+          Html.element("p", text)
+              + (figures.isEmpty() ? "" : drawn(figures))
+              + (rows.isEmpty() ? "" : Html.table("metrics", header, rows)));
+    }
+  }
 
   private static final String STYLE =
       """
@@ -39,7 +84,7 @@ public record Report(
       .charts { display: grid; gap: 1.5rem;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); }
       .figure { width: 100%; height: auto; }
-      .scroll { overflow-x: auto; }
+      .scroll { overflow-x: auto; } .scroll p { max-width: 48rem; margin-bottom: .9rem; }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
       th, td { padding: .25rem .8rem; border-bottom: 1px solid var(--line); text-align: right; }
       tbody th, thead th:first-child { text-align: left; font-weight: 500; }
@@ -55,6 +100,7 @@ public record Report(
     metricHeader = List.copyOf(metricHeader);
     metrics = metrics.stream().map(List::copyOf).toList();
     charts = List.copyOf(charts);
+    sections = List.copyOf(sections);
   }
 
   /** The whole page. */
@@ -74,7 +120,7 @@ public record Report(
     <body>
     %s
     %s
-    %s%s%s%s</body>
+    %s%s%s%s%s</body>
     </html>
     """
         .formatted(
@@ -84,14 +130,17 @@ public record Report(
             STYLE,
             Html.element("h1", title),
             Html.element("p", summary),
-            section("Metrics", Html.table("metrics", metricHeader, metrics)),
-            charts.isEmpty() ? "" : section("Curves", curves()),
+            metrics.isEmpty()
+                ? ""
+                : section("Metrics", Html.table("metrics", metricHeader, metrics)),
+            charts.isEmpty() ? "" : section("Curves", drawn(charts)),
             confusion.map(Report::confusionSection).orElse(""),
+            sections.stream().map(Section::html).collect(Collectors.joining()),
             section("Settings", Html.table("settings", List.of(), settingRows())));
   }
 
-  private String curves() {
-    return charts.stream()
+  private static String drawn(List<Figure> figures) {
+    return figures.stream()
         .map(chart -> chart.svg().element())
         .collect(Collectors.joining("\n", "<div class=\"charts\">\n", "\n</div>\n"));
   }

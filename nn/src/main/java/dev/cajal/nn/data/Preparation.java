@@ -92,6 +92,20 @@ public record Preparation(
         resampling);
   }
 
+  /** This preparation without a test part of rows or of other data. */
+  public Preparation withoutTest() {
+    return new Preparation(
+        task,
+        validationFraction,
+        0,
+        validationData,
+        Optional.empty(),
+        seed,
+        features,
+        partition,
+        resampling);
+  }
+
   /** This preparation with other features. */
   public Preparation with(FeatureSettings settings) {
     return new Preparation(
@@ -174,10 +188,7 @@ public record Preparation(
       }
       case DataSource.Images images -> {
         Dataset samples = images.training();
-        // Only the classes of images matter to their division, not a table.
-        Table rows = Table.of(samples.name(), NumericColumn.of("row", new double[samples.size()]));
-        Partitioning partitioning =
-            Partitioning.of(rows, samples.targets(), Partition.RANDOM, seed);
+        Partitioning partitioning = partitioning(images);
         for (Partitioning.Fold fold : partitioning.folds(folds)) {
           Split rest = partitioning.split(fold.rest(), validationFraction, 0);
           all.add(
@@ -193,15 +204,22 @@ public record Preparation(
     return all;
   }
 
-  private Task chosenTask(DataSource.Tabular source) {
+  Task chosenTask(DataSource.Tabular source) {
     return task.orElseGet(() -> Task.infer(source.table().column(source.target())));
   }
 
-  private Partitioning partitioning(DataSource.Tabular source, Task chosen) {
+  Partitioning partitioning(DataSource.Tabular source, Task chosen) {
     Table table = source.table();
     int[] all = IntStream.range(0, table.rows()).toArray();
     TargetEncoder target = TargetEncoder.fit(table, source.target(), chosen, all);
     return Partitioning.of(table, target.encode(table), partition, seed);
+  }
+
+  Partitioning partitioning(DataSource.Images source) {
+    Dataset samples = source.training();
+    // Only the classes of images matter to their division, not a table.
+    Table rows = Table.of(samples.name(), NumericColumn.of("row", new double[samples.size()]));
+    return Partitioning.of(rows, samples.targets(), Partition.RANDOM, seed);
   }
 
   private Prepared prepare(DataSource.Tabular source) {

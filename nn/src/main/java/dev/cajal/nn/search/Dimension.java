@@ -35,6 +35,9 @@ public sealed interface Dimension permits Options, Range, WholeRange {
     return !(this instanceof Options);
   }
 
+  /** The text that {@link #parse} reads. */
+  String text();
+
   /** Whether it is a range in which equal factors count the same, not equal differences. */
   boolean logarithmic();
 

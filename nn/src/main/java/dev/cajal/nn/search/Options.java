@@ -64,4 +64,9 @@ public record Options(List<String> values) implements Dimension {
   public boolean logarithmic() {
     return false;
   }
+
+  @Override
+  public String text() {
+    return String.join(" | ", values);
+  }
 }

@@ -70,7 +70,20 @@ public record Range(double low, double high, boolean logarithmic, int points) im
         : low + place * (high - low);
   }
 
+  static String ends(Object low, Object high, boolean logarithmic, int points) {
+    return low
+        + ".."
+        + high
+        + (logarithmic ? " log" : "")
+        + (points > 0 ? " points " + points : "");
+  }
+
   private static String text(double value) {
     return Double.toString(new BigDecimal(value).round(DIGITS).doubleValue());
+  }
+
+  @Override
+  public String text() {
+    return ends(low, high, logarithmic, points);
   }
 }

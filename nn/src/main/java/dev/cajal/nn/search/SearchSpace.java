@@ -62,6 +62,13 @@ public record SearchSpace(Map<String, Dimension> dimensions) {
     }
   }
 
+  /** The text that {@link #parse} reads, with semicolons. */
+  public String text() {
+    List<String> entries = new ArrayList<>();
+    dimensions.forEach((name, dimension) -> entries.add(name + " = " + dimension.text()));
+    return String.join("; ", entries);
+  }
+
   /** How many points there are, empty if a range has any number. */
   public OptionalLong size() {
     long size = 1;

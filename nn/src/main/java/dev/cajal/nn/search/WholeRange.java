@@ -49,4 +49,9 @@ public record WholeRange(int low, int high, boolean logarithmic, int points) imp
   public List<String> bounds() {
     return List.of(Integer.toString(low), Integer.toString(high));
   }
+
+  @Override
+  public String text() {
+    return Range.ends(low, high, logarithmic, points);
+  }
 }

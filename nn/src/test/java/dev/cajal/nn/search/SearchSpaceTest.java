@@ -70,6 +70,19 @@ class SearchSpaceTest {
   }
 
   @Test
+  void text_isWhatParseReads() {
+    SearchSpace space =
+        SearchSpace.parse(
+            "a=x(1, 2), y(3); b=1..9 log points 4; c=0.5..2; d=-3..4 points 2; e=1e-9..1 log");
+
+    assertThat(space.text())
+        .isEqualTo(
+            "a = x(1, 2) | y(3); b = 1..9 log points 4; c = 0.5..2.0; d = -3..4 points 2;"
+                + " e = 1.0E-9..1.0 log");
+    assertThat(SearchSpace.parse(space.text())).isEqualTo(space);
+  }
+
+  @Test
   void size_countsWhatCanBeCounted() {
     assertThat(SearchSpace.parse("a=1,2,3; b=1..10").size()).isEqualTo(OptionalLong.of(30));
     assertThat(SearchSpace.parse("a=1,2,3; b=0.5..10").size()).isEmpty();
