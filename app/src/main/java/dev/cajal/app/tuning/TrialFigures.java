@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 record TrialFigures(SearchSpace space, Score score, List<Tried> tried) {
   private static final int LONGEST_LABEL = 9;
   private static final double WIDE = 30;
+  private static final double MARGIN = 0.04;
 
   List<Figure> all() {
     List<Figure> figures = new ArrayList<>();
@@ -76,11 +77,22 @@ record TrialFigures(SearchSpace space, Score score, List<Tried> tried) {
     Chart chart = scaled(Chart.of(name).axes(name, score.name()));
     if (dimension instanceof Options(List<String> values)) {
       return points(
-          chart.categories(labels(values)), one -> values.indexOf(one.trial().values().get(name)));
+          chart.categories(labels(values)).xRange(-0.5, values.size() - 0.5),
+          one -> values.indexOf(one.trial().values().get(name)));
     }
     return points(
-        dimension.logarithmic() ? chart.logX() : chart,
-        one -> Double.parseDouble(one.trial().values().get(name)));
+        ranged(chart, dimension), one -> Double.parseDouble(one.trial().values().get(name)));
+  }
+
+  /** An axis a little wider than the range, so that no point is cut in two. */
+  private static Chart ranged(Chart chart, Dimension dimension) {
+    double low = Double.parseDouble(dimension.bounds().getFirst());
+    double high = Double.parseDouble(dimension.bounds().getLast());
+    if (dimension.logarithmic()) {
+      double margin = Math.pow(high / low, MARGIN);
+      return chart.logX().xRange(low / margin, high * margin);
+    }
+    return chart.xRange(low - MARGIN * (high - low), high + MARGIN * (high - low));
   }
 
   /** A scale by factors where scores lie far apart. */
@@ -98,7 +110,9 @@ record TrialFigures(SearchSpace space, Score score, List<Tried> tried) {
     for (Map.Entry<Integer, List<Tried>> rung : rungs.entrySet()) {
       double budget = rung.getValue().getFirst().trial().budget();
       String name =
-          budget == 1 ? "all epochs" : "1/%d of the epochs".formatted(Math.round(1 / budget));
+          rungs.size() == 1
+              ? "trials"
+              : budget == 1 ? "all epochs" : "1/%d of the epochs".formatted(Math.round(1 / budget));
       drawn =
           drawn.points(
               name,

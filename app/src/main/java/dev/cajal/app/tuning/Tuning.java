@@ -9,6 +9,7 @@ import dev.cajal.app.training.Training;
 import dev.cajal.io.file.AtomicFile;
 import dev.cajal.io.json.Json;
 import dev.cajal.io.model.Destination;
+import dev.cajal.io.model.ModelNetwork;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.search.FinishedTrial;
 import dev.cajal.nn.search.SearchSpace;
@@ -84,9 +85,9 @@ public final class Tuning {
     judge.check(usual);
     SpaceCheck.values(space, judge, plan.options(), requests);
     if (!score.name().equals("loss")) {
-      judge.check(measuring(plan, score, requests));
+      requireMeasurable(plan, score, judge, requests);
     }
-    int trials = plan.search().trials(space, plan.seed());
+    int trials = ModelNetwork.option("--search", () -> plan.search().trials(space, plan.seed()));
     if (plan.folds() == 0 && judge.judging(usual) < FEW) {
       notes.accept(
           "trials are judged by only %d samples; --folds 5 lets all but the test part judge"
@@ -121,11 +122,15 @@ public final class Tuning {
     return Score.of(plan.score(), judge.task(), varied);
   }
 
-  private static Request measuring(
-      TuningPlan plan, Score score, Function<Map<String, String>, Request> requests) {
+  private static void requireMeasurable(
+      TuningPlan plan, Score score, Judge judge, Function<Map<String, String>, Request> requests) {
     Map<String, String> options = new LinkedHashMap<>(plan.options());
     options.put("metrics", score.text());
-    return requests.apply(options);
+    try {
+      judge.check(requests.apply(options));
+    } catch (DataException e) {
+      throw new DataException(e.getMessage().replaceFirst("^--metrics", "--score"), e);
+    }
   }
 
   /** Where everything is. */
