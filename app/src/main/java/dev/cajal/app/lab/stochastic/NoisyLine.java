@@ -4,6 +4,7 @@ import dev.cajal.RandomKey;
 import dev.cajal.Tensor;
 import dev.cajal.Variable;
 import dev.cajal.nn.layer.Dense;
+import dev.cajal.nn.linear.LeastSquares;
 import dev.cajal.nn.loss.SquaredError;
 import dev.cajal.nn.parameter.Parameters;
 import dev.cajal.nn.train.Network;
@@ -38,6 +39,17 @@ record NoisyLine(Tensor x, Tensor y) {
     double[] b() {
       return weights.at(1, 1).toDoubles();
     }
+
+    /** The means of all weights since an update, themselves before it. */
+    Tensor averages(int from) {
+      double[] means = weights.toDoubles();
+      for (int i = from + 1; i < means.length / 2; i++) {
+        int n = i - from;
+        means[2 * i] = (means[2 * i - 2] * n + means[2 * i]) / (n + 1);
+        means[2 * i + 1] = (means[2 * i - 1] * n + means[2 * i + 1]) / (n + 1);
+      }
+      return Tensor.of(means, weights.shape());
+    }
   }
 
   /** Points with x in ascending order from −2 to 2. */
@@ -58,6 +70,13 @@ record NoisyLine(Tensor x, Tensor y) {
     Tensor slopes = w.square().times(mean(x.square())).minus(w.times(2 * mean(x.times(y))));
     Tensor cross = w.times(b).times(2 * mean(x));
     return slopes.plus(cross).plus(b.square()).minus(b.times(2 * mean(y))).plus(mean(y.square()));
+  }
+
+  /** How much the loss is above that of the best line. */
+  double[] excess(Tensor lines) {
+    Tensor rows = x.reshape(Shape.of(x.shape().dim(0), 1));
+    double least = new LeastSquares().fit(rows, y).meanSquare();
+    return loss(lines).minus(least).toDoubles();
   }
 
   /** Trains from w = −1.5, b = 2 with the squared error. */
