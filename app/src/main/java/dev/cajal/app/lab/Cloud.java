@@ -65,6 +65,13 @@ public record Cloud(double[][] places, int[] classes) {
         .toArray(double[][]::new);
   }
 
+  /** Some of the points. */
+  public Cloud rows(int... rows) {
+    return new Cloud(
+        Arrays.stream(rows).mapToObj(row -> places[row]).toArray(double[][]::new),
+        Arrays.stream(rows).map(row -> classes[row]).toArray());
+  }
+
   /** With other classes. */
   public Cloud classes(int... other) {
     return new Cloud(places, other);

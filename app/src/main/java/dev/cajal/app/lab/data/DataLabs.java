@@ -7,7 +7,14 @@ import java.util.List;
 public final class DataLabs {
   /** One line for each. */
   public static final List<Lab> ALL =
-      List.of(new LineFit(), new OneHotCodes(), new ToyTransform(), new PolynomialCounts());
+      List.of(
+          new LineFit(),
+          new OneHotCodes(),
+          new ToyTransform(),
+          new PolynomialCounts(),
+          new Splits(),
+          new Paradigms(),
+          new SelfTraining());
 
   private DataLabs() {}
 }

@@ -6,7 +6,8 @@ import java.util.List;
 /** The labs of chapter 5, in the order in which they are read. */
 public final class LinearLabs {
   /** One line for each. */
-  public static final List<Lab> ALL = List.of();
+  public static final List<Lab> ALL =
+      List.of(new ThreeClasses(), new Cells(), new LogitProbit(), new StandardErrors());
 
   private LinearLabs() {}
 }
