@@ -107,6 +107,11 @@ public final class Chart implements Figure {
     return with(new Line(name, xs, ys, true, false));
   }
 
+  /** With a thin line of no series, such as one of a grid that a map carries along. */
+  public Chart guide(double[] xs, double[] ys) {
+    return with(new Mark.Guide(xs, ys));
+  }
+
   /** With a line as {@link #line} and a dot at each point: the way of an optimizer. */
   public Chart path(String name, double[] xs, double[] ys) {
     return with(new Line(name, xs, ys, false, true));

@@ -76,6 +76,12 @@ final class ChartDrawing {
           dots.putAll(map("color", colour, "size", 2.0, "shape", 16));
         }
       }
+      case Mark.Guide guide -> {
+        Map<String, Object> data = map("x", numbers(guide.x(), chart.x()));
+        data.put("y", numbers(guide.y(), chart.y()));
+        layer("path", data, "x", "y")
+            .putAll(map("color", Colour.INK.placeholder(), "size", 0.4, "alpha", 0.5));
+      }
       case Mark.Band band -> {
         Map<String, Object> data = map("x", numbers(band.x(), chart.x()));
         data.put("ymin", numbers(band.low(), chart.y()));
@@ -227,7 +233,7 @@ final class ChartDrawing {
     double margin = filled ? 0 : 0.05;
     scale.put("expand", list(margin, 0.0));
     int length = horizontal ? chart.width() - 60 : chart.height() - 50;
-    Ticks.of(axis, Extent.of(axis, chart.marks(), horizontal), length)
+    Ticks.of(axis, Extent.of(axis, chart.marks(), horizontal), length, horizontal)
         .ifPresent(ticks -> scale.putAll(ticks.specification()));
     return scale;
   }

@@ -29,6 +29,7 @@ record Extent(double low, double high) {
   private static DoubleStream places(Mark mark, boolean horizontal) {
     return switch (mark) {
       case Mark.Line line -> DoubleStream.of(horizontal ? line.x() : line.y());
+      case Mark.Guide guide -> DoubleStream.of(horizontal ? guide.x() : guide.y());
       case Mark.Points points -> DoubleStream.of(horizontal ? points.x() : points.y());
       case Mark.Band band ->
           horizontal

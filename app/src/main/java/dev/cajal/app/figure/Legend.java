@@ -97,7 +97,7 @@ final class Legend {
       case Mark.Points _ -> marker(colours.shape(mark.name()), x + KEY / 2.0, y, colour);
       case Mark.Band _ -> rectangle(x + 3, y, 16, colour, "0.4");
       case Mark.Bars _ -> rectangle(x + 3, y, 16, colour, "1");
-      case Mark.Heat _, Mark.Contours _, Mark.Label _, Mark.Rule _ -> "";
+      case Mark.Guide _, Mark.Heat _, Mark.Contours _, Mark.Label _, Mark.Rule _ -> "";
     };
   }
 

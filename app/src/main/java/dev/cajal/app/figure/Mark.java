@@ -60,6 +60,20 @@ sealed interface Mark {
     }
   }
 
+  /** A thin line that belongs to no series, such as one of a grid that a map carries along. */
+  record Guide(double[] x, double[] y) implements Mark {
+    public Guide {
+      requirePairs("guide", x, y);
+      x = x.clone();
+      y = y.clone();
+    }
+
+    @Override
+    public String name() {
+      return "";
+    }
+  }
+
   /** The area between two curves. */
   record Band(String name, double[] x, double[] low, double[] high) implements Mark {
     public Band {

@@ -16,8 +16,11 @@ import java.util.Optional;
 record Ticks(List<Double> places, List<String> labels) {
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-  /** Pixels that a label needs for itself. */
-  private static final int SPACING = 42;
+  /** Pixels that a label needs for itself beside others. */
+  private static final int WIDTH = 42;
+
+  /** Pixels that a label needs for itself above others. */
+  private static final int HEIGHT = 30;
 
   /** Categories at 0, 1, 2, …. */
   static Ticks of(List<String> categories) {
@@ -31,9 +34,10 @@ record Ticks(List<Double> places, List<String> labels) {
    * that the library's own choice stands.
    *
    * @param length of the axis in pixels
+   * @param horizontal whether labels stand beside each other
    */
-  static Optional<Ticks> of(Axis axis, Extent extent, int length) {
-    int most = Math.max(2, length / SPACING);
+  static Optional<Ticks> of(Axis axis, Extent extent, int length, boolean horizontal) {
+    int most = Math.max(2, length / (horizontal ? WIDTH : HEIGHT));
     if (!(extent.low() < extent.high())) {
       return Optional.empty();
     }

@@ -24,6 +24,18 @@ public final class Notebook {
     add(new LabNumber(name, value, Optional.empty(), ""));
   }
 
+  /** Adds a count. */
+  public void number(String name, long value) {
+    number(name, (double) value);
+  }
+
+  /**
+   * Adds a count that the catalogue has too; see {@link #number(String, double, String, String)}.
+   */
+  public void number(String name, long value, String expected, String source) {
+    number(name, (double) value, expected, source);
+  }
+
   /**
    * Adds a number that the catalogue has too.
    *
@@ -88,7 +100,9 @@ public final class Notebook {
     public Rows row(Object... cells) {
       rows.add(
           Arrays.stream(cells)
-              .map(cell -> cell instanceof Double number ? NumberText.of(number) : "" + cell)
+              .map(
+                  cell ->
+                      cell instanceof Double number ? NumberText.of((double) number) : "" + cell)
               .toList());
       return this;
     }

@@ -83,11 +83,11 @@ class ChartTest {
 
   @Test
   void ticks_areRoundNumbers() {
-    Ticks linear = Ticks.of(new Axis("x"), new Extent(-0.31, 1.02), 300).orElseThrow();
+    Ticks linear = Ticks.of(new Axis("x"), new Extent(-0.31, 1.02), 300, true).orElseThrow();
     assertThat(linear.labels()).containsExactly("−0.2", "0.0", "0.2", "0.4", "0.6", "0.8", "1.0");
 
     Axis logarithmic = new Axis("h", true, Double.NaN, Double.NaN);
-    Ticks powers = Ticks.of(logarithmic, new Extent(1e-6, 1), 300).orElseThrow();
+    Ticks powers = Ticks.of(logarithmic, new Extent(1e-6, 1), 300, true).orElseThrow();
     assertThat(powers.labels()).containsExactly("10⁻⁶", "10⁻⁵", "10⁻⁴", "10⁻³", "0.01", "0.1", "1");
   }
 
