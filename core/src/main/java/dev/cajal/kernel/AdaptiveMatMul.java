@@ -109,13 +109,13 @@ final class AdaptiveMatMul implements MatMul {
     if (work < SMALL) {
       return ScalarMatMul.INSTANCE;
     }
-    if (vector.isHot(dtype, m, n)) {
-      return vector;
-    }
-    if (computed.addAndGet(work) >= HOT && warming.compareAndSet(false, true)) {
+    boolean hot = vector.isHot(dtype, m, n);
+    if ((!hot || vector.wantsWarmUp())
+        && computed.addAndGet(work) >= HOT
+        && warming.compareAndSet(false, true)) {
       background.execute(this::warmUp);
     }
-    return ScalarMatMul.INSTANCE;
+    return hot ? vector : ScalarMatMul.INSTANCE;
   }
 
   private void warmUp() {

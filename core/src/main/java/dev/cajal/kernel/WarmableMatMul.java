@@ -12,6 +12,9 @@ public interface WarmableMatMul extends MatMul {
    */
   boolean isHot(DType dtype, int m, int n);
 
+  /** Whether something has been noted since the last {@link #warmUp}, also by hot products. */
+  boolean wantsWarmUp();
+
   /** Computes with made-up numbers until what was noted runs at full speed. */
   void warmUp();
 }

@@ -9,10 +9,11 @@ import java.util.concurrent.locks.LockSupport;
  * A fixed team of threads that splits one task into numbered parts.
  *
  * <p>The calling thread works too, so a team of size {@code n} has {@code n - 1} threads of its
- * own: daemons that spin for a short while after each task and are parked afterwards. The team
- * serves one caller at a time; a call that finds it busy (from another thread, or from within a
- * part) runs all its parts alone, on its own thread. A task whose parts are independent of each
- * other therefore has the same result for any team size. A run allocates nothing.
+ * own: daemons that spin for a while after each task, longer while tasks come in quick succession,
+ * and are parked afterwards. The team serves one caller at a time; a call that finds it busy (from
+ * another thread, or from within a part) runs all its parts alone, on its own thread. A task whose
+ * parts are independent of each other therefore has the same result for any team size. A run
+ * allocates nothing.
  */
 public final class WorkerTeam implements AutoCloseable {
   /** A task in numbered parts, which may run at the same time and must not depend on order. */
@@ -22,8 +23,14 @@ public final class WorkerTeam implements AutoCloseable {
     void run(int part);
   }
 
-  /** How long an idle thread spins before it is parked. */
-  private static final long SPIN_NANOS = 50_000;
+  /** How long an idle thread spins at least before it is parked. */
+  private static final long SHORTEST_SPIN_NANOS = 20_000;
+
+  /**
+   * How long it spins at most: while tasks come that often, waking it for each, which takes a tenth
+   * of this, would cost more.
+   */
+  private static final long LONGEST_SPIN_NANOS = 500_000;
 
   /** How many spins pass between two looks at the clock. */
   private static final int SPINS_PER_LOOK = 64;
@@ -204,7 +211,7 @@ public final class WorkerTeam implements AutoCloseable {
       return;
     }
     long start = System.nanoTime();
-    while (unfinished.get() != 0 && System.nanoTime() - start < SPIN_NANOS) {
+    while (unfinished.get() != 0 && System.nanoTime() - start < LONGEST_SPIN_NANOS) {
       for (int i = 0; i < SPINS_PER_LOOK && unfinished.get() != 0; i++) {
         Thread.onSpinWait();
       }
@@ -240,19 +247,23 @@ public final class WorkerTeam implements AutoCloseable {
   private final class Worker implements Runnable {
     private Thread thread;
     private volatile boolean parked;
+    private long spinNanos = LONGEST_SPIN_NANOS;
 
     @Override
     public void run() {
       long idleSince = System.nanoTime();
       while (!closed) {
         if (hasWork(ticket.get())) {
+          spinNanos = Math.min(LONGEST_SPIN_NANOS, 2 * spinNanos);
           workOnParts();
           idleSince = System.nanoTime();
-        } else if (System.nanoTime() - idleSince < SPIN_NANOS) {
+        } else if (System.nanoTime() - idleSince < spinNanos) {
           for (int i = 0; i < SPINS_PER_LOOK && !hasWork(ticket.get()); i++) {
             Thread.onSpinWait();
           }
         } else {
+          // Halved twice, and doubled once by the task that ends the sleep.
+          spinNanos = Math.max(SHORTEST_SPIN_NANOS, spinNanos / 4);
           sleepUntilWork();
           idleSince = System.nanoTime();
         }

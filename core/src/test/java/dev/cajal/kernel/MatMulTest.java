@@ -235,6 +235,12 @@ class MatMulTest {
       MatMulCase.plain(side, side, side).checkF64(adaptive, team, workspace);
       assertThat(vector.products).isEqualTo(1);
       assertThat(requested).as("f64 is still cold").hasSize(2);
+      requested.getLast().run();
+
+      vector.wants = true;
+      MatMulCase.plain(side, side, side).checkF32(adaptive, team, workspace);
+      assertThat(vector.products).isEqualTo(2);
+      assertThat(requested).as("a hot form that could be faster").hasSize(3);
     }
   }
 
@@ -242,6 +248,7 @@ class MatMulTest {
   private static final class CountingForm implements WarmableMatMul {
     private int products;
     private boolean hot;
+    private boolean wants;
 
     @Override
     public boolean isHot(DType dtype, int m, int n) {
@@ -249,8 +256,14 @@ class MatMulTest {
     }
 
     @Override
+    public boolean wantsWarmUp() {
+      return wants;
+    }
+
+    @Override
     public void warmUp() {
       hot = true;
+      wants = false;
     }
 
     @Override

@@ -62,7 +62,9 @@ final class RowProduct implements WorkerTeam.Task {
     packedB = panels.atLeast(packedB, q.k * lanes);
     edge = panels.atLeast(edge, lanes);
     panels.pack(q.b, q.bOffset + column, 1, q.bRowStride, q.n - column, lanes, q.k, packedB, 0);
-    tiles.tile(1, 1, false).run(q.k, a, aStart, packedB, 0, lanes, edge, 0, lanes, true);
+    tiles
+        .tile(1, 1, TileShape.Left.PACKED, false)
+        .run(q.k, a, aStart, 1, packedB, 0, lanes, edge, 0, lanes, true);
     panels.copyRows(edge, 0, lanes, q.c, q.cOffset + column, q.cRowStride, 1, q.n - column);
   }
 
@@ -75,11 +77,12 @@ final class RowProduct implements WorkerTeam.Task {
         int width = TileSet.rowVectors(Math.min(vectors, v + step) - at);
         int column = at * tiles.lanes();
         tiles
-            .tile(1, width, false)
+            .tile(1, width, TileShape.Left.PACKED, false)
             .run(
                 q.k,
                 a,
                 aStart,
+                1,
                 q.b,
                 q.bOffset + column,
                 q.bRowStride,

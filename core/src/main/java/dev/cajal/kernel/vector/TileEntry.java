@@ -56,6 +56,10 @@ final class TileEntry {
     return now == Heat.HOT;
   }
 
+  boolean isWanted() {
+    return heat == Heat.WANTED;
+  }
+
   void warmUpIfWanted() {
     if (heat == Heat.WANTED) {
       heat = becomesFast() ? Heat.HOT : Heat.HOPELESS;
@@ -86,6 +90,6 @@ final class TileEntry {
   }
 
   private void run(int depth, Object a, Object b, Object c, boolean first) {
-    tile().run(depth, a, 0, b, 0, shape.width(), c, 0, shape.width(), first);
+    tile().run(depth, a, 0, DEPTH, b, 0, shape.width(), c, 0, shape.width(), first);
   }
 }

@@ -34,23 +34,25 @@ final class TileGenerator {
   private static final int DEPTH = 1;
   private static final int A = 2;
   private static final int A_START = 3;
-  private static final int B = 4;
-  private static final int B_START = 5;
-  private static final int B_STEP = 6;
-  private static final int C = 7;
-  private static final int C_START = 8;
-  private static final int C_ROW_STRIDE = 9;
-  private static final int FIRST = 10;
-  private static final int P = 11;
-  private static final int C_ROW = 12;
-  private static final int LEFT = 13;
-  private static final int RIGHT = 14;
+  private static final int A_ROW_STRIDE = 4;
+  private static final int B = 5;
+  private static final int B_START = 6;
+  private static final int B_STEP = 7;
+  private static final int C = 8;
+  private static final int C_START = 9;
+  private static final int C_ROW_STRIDE = 10;
+  private static final int FIRST = 11;
+  private static final int P = 12;
+  private static final int C_ROW = 13;
+  private static final int LEFT = 14;
+  private static final int RIGHT = 15;
 
   private final TileShape shape;
   private final boolean floats;
   private final ClassDesc vector;
   private final ClassDesc array;
   private final int accumulators;
+  private final int rowStarts;
 
   private TileGenerator(TileShape shape) {
     this.shape = shape;
@@ -58,6 +60,7 @@ final class TileGenerator {
     vector = floats ? FLOATS : DOUBLES;
     array = (floats ? CD_float : CD_double).arrayType();
     accumulators = RIGHT + shape.vectors();
+    rowStarts = accumulators + shape.rows() * shape.vectors();
   }
 
   static Tile generate(TileShape shape) {
@@ -83,7 +86,8 @@ final class TileGenerator {
             + "_"
             + shape.rows()
             + "x"
-            + shape.vectors();
+            + shape.vectors()
+            + shape.left();
     return ClassFile.of()
         .build(
             ClassDesc.of(TileGenerator.class.getPackageName(), name),
@@ -100,6 +104,7 @@ final class TileGenerator {
                       CD_void,
                       CD_int,
                       CD_Object,
+                      CD_int,
                       CD_int,
                       CD_Object,
                       CD_int,
@@ -127,6 +132,9 @@ final class TileGenerator {
     code.labelBinding(resume);
     loadAccumulators(code);
     code.labelBinding(started);
+    if (shape.left() == TileShape.Left.ROWS) {
+      startRows(code);
+    }
     code.iconst_0().istore(P);
     code.labelBinding(loop);
     code.iload(P).iload(DEPTH).if_icmpge(end);
@@ -135,6 +143,17 @@ final class TileGenerator {
     code.labelBinding(end);
     storeAccumulators(code);
     code.return_();
+  }
+
+  private void startRows(CodeBuilder code) {
+    for (int row = 0; row < shape.rows(); row++) {
+      code.iload(A_START)
+          .iload(A_ROW_STRIDE)
+          .loadConstant(row)
+          .imul()
+          .iadd()
+          .istore(rowStarts + row);
+    }
   }
 
   private int accumulator(int row, int v) {
@@ -192,8 +211,18 @@ final class TileGenerator {
     }
     for (int row = 0; row < shape.rows(); row++) {
       species(code);
-      code.aload(A).iload(A_START).iload(P).loadConstant(shape.rows()).imul().iadd();
-      code.loadConstant(row).iadd();
+      code.aload(A);
+      switch (shape.left()) {
+        case PACKED ->
+            code.iload(A_START)
+                .iload(P)
+                .loadConstant(shape.rows())
+                .imul()
+                .iadd()
+                .loadConstant(row)
+                .iadd();
+        case ROWS -> code.iload(rowStarts + row).iload(P).iadd();
+      }
       if (floats) {
         code.faload();
       } else {

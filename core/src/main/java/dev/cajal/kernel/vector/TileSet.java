@@ -1,5 +1,6 @@
 package dev.cajal.kernel.vector;
 
+import dev.cajal.kernel.vector.TileShape.Left;
 import dev.cajal.shape.DType;
 
 /**
@@ -24,35 +25,46 @@ final class TileSet {
 
   private final DType dtype;
   private final int bits;
+  private final boolean eager;
   private final int[] rowChoices;
   private final boolean packedSteps;
-  private final TileEntry[] entries = new TileEntry[2 * INDEX];
+  private volatile boolean wanted;
+  private final TileEntry[] entries = new TileEntry[3 * INDEX];
 
-  TileSet(DType dtype, int bits, int registers) {
+  TileSet(DType dtype, int bits, int registers, boolean eager) {
+    this.eager = eager;
     this.dtype = dtype;
     this.bits = bits;
     rowChoices = registers >= 32 ? MANY_REGISTERS : FEW_REGISTERS;
     packedSteps = registers < 32;
     for (int rows : rowChoices) {
       for (int vectors = 1; vectors <= PANEL_VECTORS; vectors++) {
-        add(rows, vectors, false);
+        add(rows, vectors, Left.PACKED, false);
         if (packedSteps) {
-          add(rows, vectors, true);
+          add(rows, vectors, Left.PACKED, true);
+        } else {
+          add(rows, vectors, Left.ROWS, false);
         }
       }
     }
     for (int vectors : ROW_WIDTHS) {
-      add(1, vectors, false);
+      add(1, vectors, Left.PACKED, false);
     }
   }
 
-  private void add(int rows, int vectors, boolean packedStep) {
-    entries[index(rows, vectors, packedStep)] =
-        new TileEntry(new TileShape(dtype, bits, rows, vectors, packedStep));
+  private void add(int rows, int vectors, Left left, boolean packedStep) {
+    entries[index(rows, vectors, left, packedStep)] =
+        new TileEntry(new TileShape(dtype, bits, rows, vectors, left, packedStep));
   }
 
-  private static int index(int rows, int vectors, boolean packedStep) {
-    return (packedStep ? INDEX : 0) + rows * (ROW_VECTORS + 1) + vectors;
+  private static int index(int rows, int vectors, Left left, boolean packedStep) {
+    int form = packedStep ? 1 : left == Left.ROWS ? 2 : 0;
+    return form * INDEX + rows * (ROW_VECTORS + 1) + vectors;
+  }
+
+  /** Whether there are tiles that read rows of A where they lie: with few registers they spill. */
+  boolean readsRows() {
+    return !packedSteps;
   }
 
   DType dtype() {
@@ -94,8 +106,16 @@ final class TileSet {
   }
 
   /** The tile for a block of C whose lines of B are packed ({@code bStep} is its width) or not. */
-  Tile tile(int rows, int vectors, boolean packed) {
-    return entries[index(rows, vectors, packed && packedSteps)].tile();
+  Tile tile(int rows, int vectors, Left left, boolean packed) {
+    return entries[index(rows, vectors, left, packed && packedSteps)].tile();
+  }
+
+  /** Whether the tiles for all rows that fill one, and all columns, are compiled in a form. */
+  boolean areHot(int m, int n, Left left) {
+    int lastRows = m % tallest();
+    boolean hot = m < tallest() || areHot(tallest(), n, left, false);
+    boolean ragged = lastRows != tileRows(lastRows);
+    return (lastRows == 0 || ragged || areHot(tileRows(lastRows), n, left, false)) && hot;
   }
 
   /** Whether every tile of a product is compiled; those that are not are noted as wanted. */
@@ -109,33 +129,50 @@ final class TileSet {
   }
 
   private boolean areHot(int rows, int n) {
-    boolean hot = areHot(rows, n, true);
-    return (!packedSteps || areHot(rows, n, false)) && hot;
+    boolean hot = areHot(rows, n, Left.PACKED, true);
+    return (!packedSteps || areHot(rows, n, Left.PACKED, false)) && hot;
   }
 
-  private boolean areHot(int rows, int n, boolean packed) {
+  private boolean areHot(int rows, int n, Left left, boolean packed) {
     int last = n % panelWidth();
     boolean wide = n >= panelWidth() || last > lanes();
     boolean narrow = last > 0 && last <= lanes();
-    boolean hot = !wide || isHot(rows, 2, packed);
-    return (!narrow || isHot(rows, 1, packed)) && hot;
+    boolean hot = !wide || isHot(rows, 2, left, packed);
+    return (!narrow || isHot(rows, 1, left, packed)) && hot;
   }
 
   private boolean isRowHot(int n) {
     boolean hot = true;
     for (int vectors : ROW_WIDTHS) {
       boolean used = vectors == 1 || n >= vectors * lanes();
-      hot = (!used || isHot(1, vectors, false)) && hot;
+      hot = (!used || isHot(1, vectors, Left.PACKED, false)) && hot;
     }
     return hot;
   }
 
-  private boolean isHot(int rows, int vectors, boolean packed) {
-    return entries[index(rows, vectors, packed && packedSteps)].isHotOrWanted();
+  private boolean isHot(int rows, int vectors, Left left, boolean packed) {
+    return isHotOrWanted(entries[index(rows, vectors, left, packed && packedSteps)]);
+  }
+
+  private boolean isHotOrWanted(TileEntry entry) {
+    if (eager) {
+      return true;
+    }
+    boolean hot = entry.isHotOrWanted();
+    if (!hot && entry.isWanted()) {
+      wanted = true;
+    }
+    return hot;
+  }
+
+  /** Whether a tile was wanted since the last warm-up. */
+  boolean wantsWarmUp() {
+    return wanted;
   }
 
   /** Warms up the tiles that were wanted. */
   void warmUpWanted() {
+    wanted = false;
     for (TileEntry entry : entries) {
       if (entry != null) {
         entry.warmUpIfWanted();

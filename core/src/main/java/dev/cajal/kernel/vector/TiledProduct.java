@@ -3,6 +3,7 @@ package dev.cajal.kernel.vector;
 import dev.cajal.kernel.Panels;
 import dev.cajal.kernel.Product;
 import dev.cajal.kernel.WorkerTeam;
+import dev.cajal.kernel.vector.TileShape.Left;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -32,6 +33,12 @@ final class TiledProduct implements WorkerTeam.Task {
   /** Rows up to which B is read where it lies, if its rows are contiguous. */
   private static final int FEW_ROWS = 256;
 
+  /** Columns up to which A is read where it lies: with more, its copy costs little. */
+  private static final int FEW_COLUMNS = 512;
+
+  /** Bytes of one way of the first cache; rows this far apart meet in one set. */
+  private static final int WAY = 4096;
+
   /** Multiplications below which a second thread costs more than it saves. */
   private static final long WORTH_A_THREAD = 400_000;
 
@@ -46,6 +53,7 @@ final class TiledProduct implements WorkerTeam.Task {
   private Object packedB;
   private Object edges;
 
+  private Left left;
   private boolean packB;
   private int firstRow;
   private int rows;
@@ -58,6 +66,7 @@ final class TiledProduct implements WorkerTeam.Task {
   private boolean packing;
   private int units;
   private int tilesA;
+  private int tilesToPack;
   private int panelsB;
   private int rowChunks;
   private int columnChunks;
@@ -73,6 +82,7 @@ final class TiledProduct implements WorkerTeam.Task {
     packB = q.bColumnStride != 1 || q.m > FEW_ROWS;
     int steps = (q.k + DEEPEST - 1) / DEEPEST;
     step = (q.k + steps - 1) / steps;
+    left = left();
     int lineSize = Math.min(q.m, MOST_ROWS) + (packB ? Math.min(q.n, MOST_COLUMNS) : 0);
     int deepest = (long) lineSize * q.k <= PACKED_AT_ONCE ? q.k : step;
     reserve(deepest, team.size());
@@ -91,11 +101,28 @@ final class TiledProduct implements WorkerTeam.Task {
     }
   }
 
+  /**
+   * Whether A is read where it lies: its rows are contiguous, its copy would cost something beside
+   * the product, its rows do not meet in one set of the first cache, and the tiles are compiled.
+   */
+  private Left left() {
+    Product q = product;
+    boolean repays =
+        tiles.readsRows()
+            && q.aColumnStride == 1
+            && q.n <= FEW_COLUMNS
+            && q.aRowStride * tiles.dtype().bytes() % WAY != 0;
+    return repays && tiles.areHot(q.m, q.n, Left.ROWS) ? Left.ROWS : Left.PACKED;
+  }
+
   private void reserve(int deepest, int threads) {
     Product q = product;
     int tallest = tiles.tallest();
     int width = tiles.panelWidth();
-    int height = (Math.min(q.m, MOST_ROWS) + tallest - 1) / tallest * tallest;
+    int height =
+        left == Left.PACKED
+            ? (Math.min(q.m, MOST_ROWS) + tallest - 1) / tallest * tallest
+            : tallest;
     int breadth = packB ? (Math.min(q.n, MOST_COLUMNS) + width - 1) / width * width : width;
     packedA = panels.atLeast(packedA, height * deepest);
     packedB = panels.atLeast(packedB, breadth * deepest);
@@ -108,9 +135,12 @@ final class TiledProduct implements WorkerTeam.Task {
     if (firstRow == 0) {
       panelsToPack = packB ? panelsB : lastPanelIsRagged() ? 1 : 0;
     }
-    units = tilesA + panelsToPack;
-    int elements = (rows + panelsToPack * tiles.panelWidth()) * depth;
-    share(elements < PACK_WORTH_A_THREAD, team);
+    tilesToPack = left == Left.PACKED ? tilesA : lastTileIsRagged() ? 1 : 0;
+    units = tilesToPack + panelsToPack;
+    int elements = (tilesToPack * tiles.tallest() + panelsToPack * tiles.panelWidth()) * depth;
+    if (units > 0) {
+      share(elements < PACK_WORTH_A_THREAD, team);
+    }
   }
 
   private void multiplyBlock(WorkerTeam team) {
@@ -146,10 +176,10 @@ final class TiledProduct implements WorkerTeam.Task {
     for (int unit = next.getAndIncrement(); unit < units; unit = next.getAndIncrement()) {
       if (!packing) {
         multiplyChunk(unit / columnChunks, unit % columnChunks, part);
-      } else if (unit < tilesA) {
-        packTile(unit);
+      } else if (unit < tilesToPack) {
+        packTile(left == Left.PACKED ? unit : tilesA - 1);
       } else {
-        packPanel(packB ? unit - tilesA : panelsB - 1);
+        packPanel(packB ? unit - tilesToPack : panelsB - 1);
       }
     }
   }
@@ -167,6 +197,11 @@ final class TiledProduct implements WorkerTeam.Task {
     return (columnsOfPanel(panel) + lanes - 1) / lanes * lanes;
   }
 
+  private boolean lastTileIsRagged() {
+    int last = rowsOfTile(tilesA - 1);
+    return last != tiles.tileRows(last);
+  }
+
   private boolean lastPanelIsRagged() {
     return columns % tiles.lanes() != 0;
   }
@@ -176,7 +211,7 @@ final class TiledProduct implements WorkerTeam.Task {
   }
 
   private int startOfTile(int tile) {
-    return tile * tiles.tallest() * depth;
+    return left == Left.PACKED ? tile * tiles.tallest() * depth : 0;
   }
 
   private int startOfPanel(int panel) {
@@ -236,26 +271,33 @@ final class TiledProduct implements WorkerTeam.Task {
     int tileColumns = columnsOfPanel(panel);
     int width = widthOfPanel(panel);
     boolean packed = isPacked(panel);
-    Tile kernel = tiles.tile(height, width / tiles.lanes(), packed);
+    Left form = tileRows == height ? left : Left.PACKED;
+    Tile kernel = tiles.tile(height, width / tiles.lanes(), form, packed);
     int column = firstColumn + panel * tiles.panelWidth();
     int count = Math.min(step, depth - line);
-    int aStart = startOfTile(tile) + line * height;
+    int firstRowOfTile = firstRow + tile * tiles.tallest();
+    Object a = form == Left.PACKED ? packedA : q.a;
+    int aStart =
+        form == Left.PACKED
+            ? startOfTile(tile) + line * height
+            : q.aOffset + firstRowOfTile * q.aRowStride + (firstLine + line) * q.aColumnStride;
     Object b = packed ? packedB : q.b;
     int bStart =
         packed
             ? startOfPanel(panel) + line * width
             : q.bOffset + (firstLine + line) * q.bRowStride + column;
     int bStep = packed ? width : q.bRowStride;
-    int cStart = q.cOffset + (firstRow + tile * tiles.tallest()) * q.cRowStride + column;
+    int cStart = q.cOffset + firstRowOfTile * q.cRowStride + column;
     boolean first = firstLine + line == 0;
     if (tileRows == height && tileColumns == width) {
-      kernel.run(count, packedA, aStart, b, bStart, bStep, q.c, cStart, q.cRowStride, first);
+      kernel.run(
+          count, a, aStart, q.aRowStride, b, bStart, bStep, q.c, cStart, q.cRowStride, first);
     } else {
       int edge = part * tiles.tallest() * tiles.panelWidth();
       if (!first) {
         panels.copyRows(q.c, cStart, q.cRowStride, edges, edge, width, tileRows, tileColumns);
       }
-      kernel.run(count, packedA, aStart, b, bStart, bStep, edges, edge, width, first);
+      kernel.run(count, a, aStart, q.aRowStride, b, bStart, bStep, edges, edge, width, first);
       panels.copyRows(edges, edge, width, q.c, cStart, q.cRowStride, tileRows, tileColumns);
     }
   }

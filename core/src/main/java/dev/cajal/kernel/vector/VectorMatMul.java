@@ -23,12 +23,21 @@ public final class VectorMatMul implements WarmableMatMul {
    * @param registers 16 or 32
    */
   public VectorMatMul(int bits, int registers) {
+    this(bits, registers, false);
+  }
+
+  private VectorMatMul(int bits, int registers, boolean eager) {
     if (bits != 128 && bits != 256 && bits != 512) {
       throw new IllegalArgumentException(
           "matmul: vectors must be 128, 256 or 512 bits wide; found " + bits);
     }
-    f32 = new TileSet(DType.F32, bits, registers);
-    f64 = new TileSet(DType.F64, bits, registers);
+    f32 = new TileSet(DType.F32, bits, registers, eager);
+    f64 = new TileSet(DType.F64, bits, registers, eager);
+  }
+
+  /** A form that takes its fastest way at once, without waiting for C2 to compile it. */
+  static VectorMatMul eager(int bits, int registers) {
+    return new VectorMatMul(bits, registers, true);
   }
 
   /** The form for the machine that this runs on. */
@@ -135,6 +144,11 @@ public final class VectorMatMul implements WarmableMatMul {
   @Override
   public boolean isHot(DType dtype, int m, int n) {
     return (dtype == DType.F32 ? f32 : f64).isHot(m, n);
+  }
+
+  @Override
+  public boolean wantsWarmUp() {
+    return f32.wantsWarmUp() || f64.wantsWarmUp();
   }
 
   @Override
