@@ -22,6 +22,7 @@ final class BatchRunner {
   private final int rows;
   private final Executable executable;
   private final Binding binding;
+  private final RowGathering gathering = new RowGathering();
 
   BatchRunner(Batch batch, Outcome outcome, Tensor wholeLoss, List<Compiler.Update> updates) {
     List<Tensor> outputs = new ArrayList<>(List.of(wholeLoss, outcome.loss()));
@@ -56,12 +57,7 @@ final class BatchRunner {
   /** Copies the samples {@code order[from]} and on of all fields into the inputs. */
   void gather(Samples samples, int[] order, int from) {
     for (int f = 0; f < fields.size(); f++) {
-      Buffer source = samples.get(fields.get(f)).buffer();
-      Buffer target = binding.input(f);
-      int width = target.size() / rows;
-      for (int row = 0; row < rows; row++) {
-        source.copyTo(order[from + row] * width, target, row * width, width);
-      }
+      gathering.run(samples.get(fields.get(f)).buffer(), order, from, binding.input(f), rows);
     }
   }
 
