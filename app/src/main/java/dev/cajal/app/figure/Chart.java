@@ -31,6 +31,7 @@ public final class Chart implements Figure {
   private final Axis x;
   private final Axis y;
   private final boolean equal;
+  private final boolean sideways;
   private final int width;
   private final int height;
   private final List<String> categories;
@@ -41,6 +42,7 @@ public final class Chart implements Figure {
       Axis x,
       Axis y,
       boolean equal,
+      boolean sideways,
       int width,
       int height,
       List<String> categories,
@@ -49,6 +51,7 @@ public final class Chart implements Figure {
     this.x = x;
     this.y = y;
     this.equal = equal;
+    this.sideways = sideways;
     this.width = width;
     this.height = height;
     this.categories = List.copyOf(categories);
@@ -57,7 +60,8 @@ public final class Chart implements Figure {
 
   /** An empty chart. */
   public static Chart of(String title) {
-    return new Chart(title, new Axis(""), new Axis(""), false, WIDTH, HEIGHT, List.of(), List.of());
+    return new Chart(
+        title, new Axis(""), new Axis(""), false, false, WIDTH, HEIGHT, List.of(), List.of());
   }
 
   /** With labels beside the axes. */
@@ -89,12 +93,12 @@ public final class Chart implements Figure {
 
   /** With one scale for both axes, so that angles and distances are true; makes it square. */
   public Chart equalAxes() {
-    return new Chart(title, x, y, true, SQUARE, SQUARE, categories, marks);
+    return new Chart(title, x, y, true, false, SQUARE, SQUARE, categories, marks);
   }
 
   /** With another size in pixels, the legend not counted. */
   public Chart size(int newWidth, int newHeight) {
-    return new Chart(title, x, y, equal, newWidth, newHeight, categories, marks);
+    return new Chart(title, x, y, equal, sideways, newWidth, newHeight, categories, marks);
   }
 
   /** With a line through points in their order; places that are not numbers interrupt it. */
@@ -225,7 +229,7 @@ public final class Chart implements Figure {
 
   /** With categories along the horizontal axis, at 0, 1, 2, …. */
   public Chart categories(String... names) {
-    return new Chart(title, x, y, equal, width, height, List.of(names), marks);
+    return new Chart(title, x, y, equal, sideways, width, height, List.of(names), marks);
   }
 
   /** With a bar for each category; several kinds of bars stand beside each other. */
@@ -236,6 +240,11 @@ public final class Chart implements Figure {
               .formatted(name, categories, values.length));
     }
     return with(new Mark.Bars(name, values));
+  }
+
+  /** With the horizontal axis upwards and the vertical one to the right: bars with long names. */
+  public Chart sideways() {
+    return new Chart(title, x, y, equal, true, width, height, categories, marks);
   }
 
   @Override
@@ -270,6 +279,10 @@ public final class Chart implements Figure {
     return equal;
   }
 
+  boolean isSideways() {
+    return sideways;
+  }
+
   int width() {
     return width;
   }
@@ -287,12 +300,12 @@ public final class Chart implements Figure {
   }
 
   private Chart with(Axis newX, Axis newY) {
-    return new Chart(title, newX, newY, equal, width, height, categories, marks);
+    return new Chart(title, newX, newY, equal, sideways, width, height, categories, marks);
   }
 
   private Chart with(Mark mark) {
     List<Mark> more = new ArrayList<>(marks);
     more.add(mark);
-    return new Chart(title, x, y, equal, width, height, categories, more);
+    return new Chart(title, x, y, equal, sideways, width, height, categories, more);
   }
 }

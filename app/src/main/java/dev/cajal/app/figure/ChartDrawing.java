@@ -232,14 +232,18 @@ final class ChartDrawing {
     }
     double margin = filled ? 0 : 0.05;
     scale.put("expand", list(margin, 0.0));
-    int length = horizontal ? chart.width() - 60 : chart.height() - 50;
-    Ticks.of(axis, Extent.of(axis, chart.marks(), horizontal), length, horizontal)
+    boolean along = horizontal != chart.isSideways();
+    int length = along ? chart.width() - 60 : chart.height() - 50;
+    Ticks.of(axis, Extent.of(axis, chart.marks(), horizontal), length, along)
         .ifPresent(ticks -> scale.putAll(ticks.specification()));
     return scale;
   }
 
   private Map<String, Object> coordinates() {
     Map<String, Object> coordinates = map("name", chart.equal() ? "fixed" : "cartesian");
+    if (chart.isSideways()) {
+      coordinates.putAll(map("name", "flip", "flip", true));
+    }
     if (chart.x().hasLimits()) {
       coordinates.put("xlim", list(chart.x().low(), chart.x().high()));
     }

@@ -18,7 +18,12 @@ import java.util.function.Function;
 final class ReportPage {
   private ReportPage() {}
 
-  static Report of(Outcome outcome) {
+  /**
+   * The page.
+   *
+   * @param trust sections about how far the model may be trusted
+   */
+  static Report of(Outcome outcome, List<Report.Section> trust) {
     ModelDescription description = outcome.description();
     List<EpochRecord> history = outcome.history().epochs();
     List<Figure> charts = new ArrayList<>();
@@ -34,6 +39,7 @@ final class ReportPage {
         MetricRows.rows(description.results()),
         charts,
         outcome.confusion(),
+        trust,
         settings(outcome));
   }
 

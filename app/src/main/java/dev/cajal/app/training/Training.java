@@ -1,6 +1,7 @@
 package dev.cajal.app.training;
 
 import dev.cajal.app.figure.Confusion;
+import dev.cajal.app.figure.Report;
 import dev.cajal.io.model.Destination;
 import dev.cajal.io.model.ModelDescription;
 import dev.cajal.io.model.ModelFolder;
@@ -150,7 +151,8 @@ public final class Training {
           folder.path(), description, history, before, Optional.empty(), parameters, seconds());
     }
     Optional<TemperatureScaling> calibration = calibration();
-    Map<String, PartEvaluation> parts = evaluate(calibration.map(model::calibrated).orElse(model));
+    ModelNetwork trained = calibration.map(model::calibrated).orElse(model);
+    Map<String, PartEvaluation> parts = evaluate(trained);
     Map<String, Map<String, Double>> metrics =
         new LinkedHashMap<>(description.results().folds().metrics());
     parts.forEach((name, part) -> metrics.put(name, part.metrics()));
@@ -170,7 +172,7 @@ public final class Training {
         model.network().parameters().values(),
         history.epochs(),
         results,
-        ReportPage.of(outcome).html());
+        ReportPage.of(outcome, trust(trained, lastOf(parts))).html());
     return outcome;
   }
 
@@ -182,24 +184,38 @@ public final class Training {
 
   /** The parts in the order in which they are shown. */
   private Map<String, PartEvaluation> evaluate(ModelNetwork trained) {
+    Map<String, PartEvaluation> parts = new LinkedHashMap<>();
+    datasets()
+        .forEach(
+            (name, dataset) ->
+                dataset.ifPresent(
+                    present ->
+                        parts.put(
+                            name,
+                            PartEvaluation.of(
+                                trained,
+                                description.recipe(),
+                                description.preprocessing(),
+                                present,
+                                name))));
+    return parts;
+  }
+
+  private Map<String, Optional<Dataset>> datasets() {
     Map<String, Optional<Dataset>> datasets = new LinkedHashMap<>();
     datasets.put("training", Optional.of(data.training()));
     datasets.put("validation", data.validation());
     datasets.put("test", data.test());
-    Map<String, PartEvaluation> parts = new LinkedHashMap<>();
-    datasets.forEach(
-        (name, dataset) ->
-            dataset.ifPresent(
-                present ->
-                    parts.put(
-                        name,
-                        PartEvaluation.of(
-                            trained,
-                            description.recipe(),
-                            description.preprocessing(),
-                            present,
-                            name))));
-    return parts;
+    return datasets;
+  }
+
+  private List<Report.Section> trust(ModelNetwork trained, String part) {
+    return Trust.sections(
+        trained,
+        description.preprocessing(),
+        datasets().get(part).orElseThrow(),
+        part,
+        description.recipe().seed());
   }
 
   private static String lastOf(Map<String, ?> parts) {
