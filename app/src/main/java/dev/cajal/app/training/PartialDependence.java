@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
  * @param inputs the samples, [samples, features]
  */
 record PartialDependence(UnaryOperator<Tensor> prediction, TargetEncoder target, Tensor inputs) {
+  private static final String MEAN = "mean prediction";
   private static final int POINTS = 21;
   private static final double TAIL = 0.05;
   private static final int MOST_CLASSES = 6;
@@ -160,9 +161,9 @@ record PartialDependence(UnaryOperator<Tensor> prediction, TargetEncoder target,
 
   private String label(int shown) {
     return switch (target) {
-      case TargetEncoder.Values _ -> "";
+      case TargetEncoder.Values _ -> MEAN;
       case TargetEncoder.Classes classes ->
-          classes.labels().size() == 2 ? "" : classes.labels().get(shown);
+          classes.labels().size() == 2 ? MEAN : classes.labels().get(shown);
     };
   }
 
