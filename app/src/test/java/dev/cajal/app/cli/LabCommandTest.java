@@ -59,6 +59,12 @@ class LabCommandTest {
         "four-step-sizes",
         "--set",
         "step=1");
+    refuses(
+        "table: truth table: there must be 2, 4, 8, … or 1024 values, one for each row; found 3 in"
+            + " \"011\"",
+        "any-truth-table",
+        "--set",
+        "table=011");
     refuses("--set belongs to one lab; found it with all", "all", "--set", "a=1");
     refuses(
         "without a lab's name there is nothing to set; cajal lab lists the labs", "--set", "a=1");

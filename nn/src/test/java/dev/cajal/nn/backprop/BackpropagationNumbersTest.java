@@ -28,7 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The numbers of the catalogue's group B: back-propagation in three layouts, and its cost. */
+/**
+ * The numbers of the catalogue's group B (B6, B8, B10, B11) and of M11: back-propagation in three
+ * layouts, and its cost.
+ */
 class BackpropagationNumbersTest {
   private static final Tensor ONE = Matrices.matrix(new double[] {1});
 

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The numbers of the catalogue's group V, derivative tools, and of B9, finite differences. */
+/**
+ * The numbers of the catalogue's group V (V2, V3, V4, V9, V10), derivative tools, and of B9, finite
+ * differences.
+ */
 class DerivativeNumbersTest {
   /** The six-hump camel. */
   static Tensor camel(Tensor x) {

@@ -12,7 +12,10 @@ import dev.cajal.shape.Shape;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** The numbers of lectures on losses, and where their printed formulas fail. */
+/**
+ * The catalogue's numbers of losses (L1, L2, L3, L4, L6, L7, L8, L10, L11, L12, L13), and where the
+ * printed formulas fail (E7, E14, E22, E24, E30).
+ */
 class LossNumbersTest {
   private static final Tensor CAT = row(3.2, 5.1, -1.7);
   private static final Tensor CAR = row(1.3, 4.9, 2.0);

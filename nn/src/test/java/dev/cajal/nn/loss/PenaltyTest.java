@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every penalty must do, at W = [[1, −2], [0.5, 0]]; a new penalty is a new row. */
+/**
+ * What every penalty must do, at W = [[1, −2], [0.5, 0]], which the catalogue has too (R1, R2, R3);
+ * a new penalty is a new row.
+ */
 class PenaltyTest {
   private static final double[] W = {1, -2, 0.5, 0};
 

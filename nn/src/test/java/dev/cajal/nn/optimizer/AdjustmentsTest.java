@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What happens in a step besides the optimizer. */
+/** What happens in a step besides the optimizer; the catalogue's numbers of R4 and O6. */
 class AdjustmentsTest {
   private static final Adjustments NONE = Adjustments.none();
 

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Descent and momentum: the first iterates on w² from 1 with rate 0.1, worked out by hand. */
+/**
+ * Descent and momentum: the first iterates on w² from 1 with rate 0.1, worked out by hand; the
+ * catalogue's O1, O2, O7, O8, O9 and O10.
+ */
 class OptimizerTraceTest {
   private static double[] iterates(Optimizer optimizer, int count) {
     Parabola parabola = new Parabola(optimizer);

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** The contract of schedules; the catalogue's numbers of O12 and E9. */
 class ScheduleTest {
   static Stream<Schedule> schedules() {
     return Stream.of(
