@@ -7,6 +7,7 @@ import dev.cajal.app.lab.data.DataLabs;
 import dev.cajal.app.lab.depth.DepthLabs;
 import dev.cajal.app.lab.derivative.DerivativeLabs;
 import dev.cajal.app.lab.descent.DescentLabs;
+import dev.cajal.app.lab.errata.ErrataLabs;
 import dev.cajal.app.lab.generalisation.GeneralisationLabs;
 import dev.cajal.app.lab.linear.LinearLabs;
 import dev.cajal.app.lab.logic.LogicLabs;
@@ -39,7 +40,8 @@ public final class Course {
               StochasticLabs.ALL,
               MomentumLabs.ALL,
               GeneralisationLabs.ALL,
-              DepthLabs.ALL)
+              DepthLabs.ALL,
+              ErrataLabs.ALL)
           .flatMap(List::stream)
           .toList();
 

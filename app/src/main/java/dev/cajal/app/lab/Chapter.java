@@ -1,6 +1,6 @@
 package dev.cajal.app.lab;
 
-/** The fourteen chapters of the course, in a learner's order. */
+/** The chapters of the course, in a learner's order, and the errata of its sources. */
 public enum Chapter {
   /** One formal neuron. */
   NEURON(1, "A neuron"),
@@ -29,7 +29,9 @@ public enum Chapter {
   /** What holds for new data. */
   GENERALISATION(13, "Generalisation"),
   /** Depth, and where it leads. */
-  DEPTH(14, "Depth and beyond");
+  DEPTH(14, "Depth and beyond"),
+  /** What the lectures print wrongly, run. */
+  ERRATA(15, "Errata, computed");
 
   private final int number;
   private final String title;

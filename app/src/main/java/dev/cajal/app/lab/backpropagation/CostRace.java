@@ -45,18 +45,19 @@ public final class CostRace implements Lab {
   @Override
   public void run(Settings settings, Notebook notebook) {
     MultiplicationCount digits = MultiplicationCount.of(784, 30, 10);
-    notebook.number("784-30-10, forward", digits.forward(), "23820", "B8");
-    notebook.number("784-30-10, backward", digits.backward(), "24120", "B8");
+    notebook.number("784-30-10, forward", (double) digits.forward(), "23820", "B8");
+    notebook.number("784-30-10, backward", (double) digits.backward(), "24120", "B8");
     notebook.number("784-30-10, both / forward", digits.ratio(), "2.0126", "B8");
-    notebook.number("784-30-10, passes for differences", digits.differencePasses(), "23861", "B8");
-    notebook.number("784-30-10, parameters", digits.parameters(), "23860", "M11");
+    notebook.number(
+        "784-30-10, passes for differences", (double) digits.differencePasses(), "23861", "B8");
+    notebook.number("784-30-10, parameters", (double) digits.parameters(), "23860", "M11");
     MultiplicationCount five = MultiplicationCount.of(100, 100, 100, 100, 100, 100);
-    notebook.number("five layers of 100, forward", five.forward(), "50000", "B8");
-    notebook.number("five layers of 100, backward", five.backward(), "90000", "B8");
+    notebook.number("five layers of 100, forward", (double) five.forward(), "50000", "B8");
+    notebook.number("five layers of 100, backward", (double) five.backward(), "90000", "B8");
     notebook.number("five layers of 100, both / forward", five.ratio(), "2.8", "B8");
     MultiplicationCount linear = MultiplicationCount.of(784, 10);
-    notebook.number("784-10, parameters", linear.parameters(), "7850", "M11");
-    notebook.number("784-10, forward", linear.forward(), "7840", "M11");
+    notebook.number("784-10, parameters", (double) linear.parameters(), "7850", "M11");
+    notebook.number("784-10, forward", (double) linear.forward(), "7840", "M11");
 
     int[] hidden = {1, 3, 10, 30, 100, 300, 1000, 3000};
     double[] weights = new double[hidden.length];
@@ -72,9 +73,9 @@ public final class CostRace implements Lab {
             "times as dear");
     for (int i = 0; i < hidden.length; i++) {
       var count = MultiplicationCount.of(settings.get(INPUTS), hidden[i], settings.get(CLASSES));
-      weights[i] = count.parameters();
-      back[i] = count.forward() + count.backward();
-      differences[i] = (double) count.forward() * count.differencePasses();
+      weights[i] = (double) count.parameters();
+      back[i] = (double) (count.forward() + count.backward());
+      differences[i] = (double) count.forward() * (double) count.differencePasses();
       table.row(hidden[i], count.parameters(), back[i], differences[i], differences[i] / back[i]);
     }
     notebook.figure(

@@ -64,7 +64,7 @@ public final class NarrowAndDeep implements Lab {
     NeuronNetwork network = network(drawn);
     notebook.number("largest error of %d layers".formatted(drawn), errors[drawn - 1]);
     notebook.number("largest error of one unit a layer, at best", least);
-    notebook.number("parameters", network.parameterCount());
+    notebook.number("parameters", (double) network.parameterCount());
     double[] xs = x.toDoubles();
     Chart fit =
         Chart.of("%d hidden layers of two units".formatted(drawn))
