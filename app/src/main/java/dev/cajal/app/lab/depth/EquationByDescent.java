@@ -29,7 +29,7 @@ public final class EquationByDescent implements Lab {
   private static final Parameter<Double> REACTION =
       Parameter.number("reaction", 3, 0, 20, "factor c of the term c u³");
   private static final Parameter<Integer> ITERATIONS =
-      Parameter.whole("iterations", 150, 4, 400, "steps of the minimiser");
+      Parameter.whole("iterations", 150, 8, 400, "steps of the minimiser");
 
   @Override
   public LabCard card() {
