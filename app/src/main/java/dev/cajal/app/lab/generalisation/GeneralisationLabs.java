@@ -10,12 +10,15 @@ public final class GeneralisationLabs {
       List.of(
           new EmpiricalRisk(),
           new PolynomialDegrees(),
+          new UnderAndOver(),
           new LambdaSlider(),
+          new ChooseOnValidation(),
           new RegularisationPath(),
           new SmoothnessBound(),
           new TrainAgainstTest(),
           new ErrorDecomposition(),
-          new DropoutAtWork());
+          new DropoutAtWork(),
+          new DeepStacks());
 
   private GeneralisationLabs() {}
 }
