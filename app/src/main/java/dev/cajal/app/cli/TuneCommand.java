@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
     name = "tune",
     description = {
       "Searches for good settings of a training and trains a model with the best.",
-      "Trials are judged by the validation part, or by --folds; the test part judges the model.",
-      "All options of train that say what is learned may be given; all trials have them in common."
+      "Trials are judged by the validation part, or with --folds K by each of K parts of all rows"
+          + " but the test part, which judges the model in the end. Options of train are what all"
+          + " trials have in common."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -51,21 +52,19 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--search",
       paramLabel = "HOW",
-      description = {
-        "grid: every combination; random(N): N points; halving(N): N points with few epochs,",
-        "the best third of them with three times as many, and so on. Default: random(20)."
-      })
+      description =
+          "grid: every combination; random(N): N points; halving(N): N points with few epochs, the"
+              + " best third of them with three times as many, and so on. Default: random(20).")
   private String search = "random(20)";
 
   @Option(
       names = "--space",
       paramLabel = "TEXT|FILE",
-      description = {
-        "What to vary, or a file of such lines: \"l2=0,1e-4; learning-rate=1e-4..1e-1 log;",
-        "batch-size=16..128; layers=dense(16) relu dense(C) | dense(C)\". Values are divided by |",
-        "or commas; of a range, a grid takes 3 values, or as many as in \"0..1 points 5\".",
-        "Default: layers, learning-rate and l2."
-      })
+      description =
+          "What to vary, or a file of such lines: \"l2=0,1e-4; learning-rate=1e-4..1e-1 log;"
+              + " batch-size=16..128; layers=dense(16) relu dense(C) | dense(C)\". Values are"
+              + " divided by | or commas; of a range, a grid takes 3 values, or as many as in"
+              + " \"0..1 points 5\". Default: layers, learning-rate and l2.")
   private Optional<String> space = Optional.empty();
 
   @Option(
@@ -77,10 +76,9 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--outer-folds",
       paramLabel = "K",
-      description = {
-        "Keeps no model: compares K times, on a fold that the search never saw, the network that",
-        "it chooses with the default one."
-      })
+      description =
+          "Keeps no model: compares K times, on a fold that the search never saw, the network that"
+              + " it chooses with the default one.")
   private int outerFolds;
 
   @Mixin private RecipeOptions recipe = new RecipeOptions();

@@ -6,7 +6,6 @@ import dev.cajal.io.model.Recipe;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Prepared;
 import dev.cajal.nn.data.Task;
-import dev.cajal.nn.optimizer.Optimizers;
 import dev.cajal.nn.schedule.Schedules;
 import dev.cajal.nn.train.EarlyStopping;
 import dev.cajal.nn.train.History;
@@ -28,8 +27,7 @@ record Fitting(Recipe recipe, ModelNetwork model, Prepared data) {
   Trainer.Builder steps() {
     Trainer.Builder builder =
         Trainer.of(model.network(), model.loss())
-            .optimizer(
-                ModelNetwork.option("--optimizer", () -> Optimizers.parse(recipe.optimizer())))
+            .optimizer(OptimizerChoice.parse(recipe.optimizer()))
             .schedule(ModelNetwork.option("--schedule", () -> Schedules.parse(recipe.schedule())))
             .epochs(recipe.epochs())
             .batchSize(recipe.batchSize());

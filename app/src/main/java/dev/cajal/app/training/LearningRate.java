@@ -16,7 +16,7 @@ final class LearningRate {
   /** The text of the optimizer with another rate and all its other settings. */
   static String in(String optimizer, double rate) {
     Registry<Optimizer> registry = Optimizers.registry();
-    Optimizer own = ModelNetwork.option("--optimizer", () -> registry.parse(optimizer));
+    Optimizer own = OptimizerChoice.parse(optimizer);
     Map<String, Object> settings = new LinkedHashMap<>(registry.toMap(own).orElseThrow());
     settings.put(RATE, rate);
     Optimizer other = ModelNetwork.option("--learning-rate", () -> registry.fromMap(settings));

@@ -161,6 +161,18 @@ class BadOptionsTest extends Refusals {
   }
 
   @Test
+  void minimizerForAllSamplesAtOnce() throws IOException {
+    refuses(
+        "--optimizer lbfgs(10): takes all samples at once and searches along lines, while train"
+            + " steps from batch to batch; in Java: new Lbfgs().minimize(loss, variables) of"
+            + " dev.cajal.nn.optimizer; here adam and nesterov are near",
+        "train",
+        good,
+        "--optimizer",
+        "lbfgs(10)");
+  }
+
+  @Test
   void learningRateThatIsNone() throws IOException {
     refuses(
         "--learning-rate: expected a number greater than 0; found 0.0",

@@ -275,4 +275,40 @@ class TuneCommandTest {
         .first()
         .isEqualTo("trial,epochs,loss,r2,rmse,mae,batch-size,problem");
   }
+
+  @Test
+  void interrupt_ofTheProcess_saysHowToGoOn() throws Exception {
+    String[] words = {
+      "tune",
+      data,
+      "--epochs",
+      "40",
+      "--search",
+      "random(30)",
+      "--space",
+      SPACE,
+      "--batch-size",
+      "4"
+    };
+    Path out = folder.resolve("search");
+    Path journal = out.resolve("journal.jsonl");
+    List<String> arguments = new ArrayList<>(List.of(words));
+    arguments.addAll(List.of("--out", out.toString()));
+    ChildProcess process = ChildProcess.start(folder, arguments.toArray(String[]::new));
+    while (process.isAlive() && (!Files.exists(journal) || Files.size(journal) == 0)) {
+      Thread.sleep(1);
+    }
+
+    process.interrupt();
+
+    assertThat(process.waitFor()).isEqualTo(130);
+    assertThat(process.errors())
+        .endsWith("Interrupted; go on with: cajal tune --resume %s\n".formatted(out));
+    assertThat(Files.readAllLines(journal)).hasSizeBetween(1, 29);
+    assertThat(console.run("tune", "--resume", out.toString())).isZero();
+    Path whole = folder.resolve("whole");
+    arguments.set(arguments.size() - 1, whole.toString());
+    assertThat(console.run(arguments.toArray(String[]::new))).isZero();
+    assertThat(results(out)).isEqualTo(results(whole));
+  }
 }

@@ -119,4 +119,13 @@ class ChartTest {
     assertThat(line.thinned(logarithmic, free).x()).containsExactly(x);
     assertThat(line.thinned(left, free).x()).containsExactly(1e-8, 1e-5, 1e-4, 0.01, 1);
   }
+
+  @Test
+  void bars_sideways_standOverEachOther() {
+    Chart upright = Chart.of("t").categories("first", "second").bars("b", 1, 2);
+
+    String body = upright.sideways().svg().body();
+
+    assertThat(body).contains(">first<", ">second<").isNotEqualTo(upright.svg().body());
+  }
 }

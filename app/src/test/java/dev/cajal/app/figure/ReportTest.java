@@ -34,6 +34,35 @@ class ReportTest {
   }
 
   @Test
+  void html_withSections_showsThemBeforeTheSettings() {
+    Report.Section section =
+        new Report.Section(
+            "Trials & errors",
+            "The best first.",
+            List.of(Chart.of("Score").categories("a").bars("b", 1)),
+            List.of("trial", "loss"),
+            List.of(List.of("1", "0.5")));
+    Report report =
+        new Report(
+            "t",
+            "s",
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(section),
+            Map.of("seed", "1"));
+
+    String page = report.html();
+
+    assertThat(page)
+        .contains("<h2>Trials &amp; errors</h2>", "<p>The best first.</p>")
+        .contains("aria-label=\"Score\"", "<th scope=\"row\">1</th><td>0.5</td>")
+        .doesNotContain("<h2>Metrics</h2>", "<h2>Curves</h2>");
+    assertThat(page.indexOf("Trials &amp;")).isLessThan(page.indexOf("<h2>Settings</h2>"));
+  }
+
+  @Test
   void html_fetchesNothing() {
     String others = REPORT.html().replaceAll("xmlns(:xlink)?=\"[^\"]*\"|url\\(#[\\w-]+\\)", "");
 
