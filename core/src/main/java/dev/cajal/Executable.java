@@ -1,6 +1,7 @@
 package dev.cajal;
 
 import dev.cajal.compile.Execution;
+import dev.cajal.graph.Cost;
 import dev.cajal.graph.Graph;
 import dev.cajal.graph.Node;
 import dev.cajal.graph.NonFiniteException;
@@ -105,6 +106,11 @@ public final class Executable {
   /** The types of the outputs in order. */
   public List<TensorType> outputTypes() {
     return outputTypes;
+  }
+
+  /** What a run does, counted and not measured: operations, bytes moved, memory between steps. */
+  public Cost cost() {
+    return execution.cost();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.cajal.compile;
 
+import dev.cajal.graph.Cost;
 import dev.cajal.graph.Graph;
 import dev.cajal.graph.Source;
 import dev.cajal.kernel.Buffer;
@@ -64,6 +65,11 @@ final class CompiledExecution implements Execution {
       Buffer leaf = slots.buffer(copy.leafSlot());
       slots.buffer(copy.fromSlot()).copyTo(0, leaf, 0, leaf.size());
     }
+  }
+
+  @Override
+  public Cost cost() {
+    return Work.of(program);
   }
 
   @Override

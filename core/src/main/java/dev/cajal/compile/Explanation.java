@@ -3,7 +3,7 @@ package dev.cajal.compile;
 import dev.cajal.fuse.Plan;
 import dev.cajal.fuse.Step;
 import dev.cajal.fuse.Value;
-import dev.cajal.fuse.View;
+import dev.cajal.graph.Cost;
 import dev.cajal.memory.MemoryPlan;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 final class Explanation {
   private final Program program;
   private final StringBuilder text = new StringBuilder();
-  private long operations;
-  private long bytes;
 
   private Explanation(Program program) {
     this.program = program;
@@ -30,10 +28,6 @@ final class Explanation {
     Plan plan = program.plan();
     for (int i = 0; i < plan.steps().size(); i++) {
       Step step = plan.steps().get(i);
-      long work = work(step);
-      long moved = moved(step);
-      operations += work;
-      bytes += moved;
       text.append(
           String.format(
               Locale.ROOT,
@@ -42,8 +36,8 @@ final class Explanation {
               name(step),
               places(step.reads()),
               places(step.writes()),
-              work,
-              moved));
+              Work.operations(step),
+              Work.bytes(step)));
       if (step instanceof Step.Loop loop) {
         text.append(
             String.format(
@@ -54,16 +48,17 @@ final class Explanation {
       }
     }
     MemoryPlan memory = program.memory();
+    Cost cost = Work.of(program);
     text.append(
         String.format(
             Locale.ROOT,
             "%d steps, %,d FLOP, %,d bytes read and written; %d buffers of %,d bytes planned; %d"
                 + " updates in place, %d copied\n",
-            plan.steps().size(),
-            operations,
-            bytes,
+            cost.steps(),
+            cost.operations(),
+            cost.bytes(),
             memory.memory().size(),
-            memory.bytes(),
+            cost.memory(),
             plan.updatedLeaves().size() - memory.copies().size(),
             memory.copies().size()));
   }
@@ -97,39 +92,5 @@ final class Explanation {
       case Step.Random random -> "random";
       case Step.Looping loop -> "scan × " + loop.scan().length();
     };
-  }
-
-  /** Floating-point operations: two for each multiply-add of a product, one per fused function. */
-  private static long work(Step step) {
-    return switch (step) {
-      case Step.Loop loop ->
-          loop.points()
-              * (loop.program().instructions().size()
-                  + (loop.program().reducesColumns() || loop.program().reducesRows() ? 1 : 0));
-      case Step.Product product -> {
-        View left = product.left();
-        yield 2L * product.result().type().shape().size() * left.dims().getLast();
-      }
-      case Step.Scattering scatter -> scatter.updates().type().shape().size();
-      case Step.RunningSum sum -> sum.source().type().shape().size();
-      case Step.Copy c -> 0;
-      case Step.Fill f -> 0;
-      case Step.Gathering g -> 0;
-      case Step.Ordering o -> 0;
-      case Step.Extreme e -> 0;
-      case Step.Random r -> 0;
-      case Step.Looping l -> 0;
-    };
-  }
-
-  private static long moved(Step step) {
-    long total = 0;
-    for (Value value : step.reads()) {
-      total += value.type().bytes();
-    }
-    for (Value value : step.writes()) {
-      total += value.type().bytes();
-    }
-    return total;
   }
 }

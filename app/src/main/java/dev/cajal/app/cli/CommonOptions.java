@@ -31,6 +31,11 @@ final class CommonOptions {
         });
   }
 
+  /** Whether the number of threads was chosen. */
+  boolean threadsGiven() {
+    return threads.isPresent();
+  }
+
   /** Whether failures are to be shown with their place. */
   boolean debug() {
     return debug;

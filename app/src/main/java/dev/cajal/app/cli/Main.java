@@ -49,6 +49,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(tune)
             .addSubcommand(new CompareCommand(console))
+            .addSubcommand(new BenchCommand(console))
             .addSubcommand(new DataCommand(console))
             .addSubcommand(new LabCommand(console))
             .addSubcommand(new ShellCommand(console))

@@ -4,6 +4,7 @@ import dev.cajal.Binding;
 import dev.cajal.Compiler;
 import dev.cajal.Executable;
 import dev.cajal.Tensor;
+import dev.cajal.graph.Cost;
 import dev.cajal.kernel.Buffer;
 import dev.cajal.nn.loss.Reduction;
 import java.util.ArrayList;
@@ -87,6 +88,10 @@ final class BatchRunner {
 
   Optional<Buffer> output() {
     return output;
+  }
+
+  Cost cost() {
+    return executable.cost();
   }
 
   String explain() {

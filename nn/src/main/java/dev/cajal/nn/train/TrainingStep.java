@@ -2,6 +2,7 @@ package dev.cajal.nn.train;
 
 import dev.cajal.Compiler;
 import dev.cajal.Tensor;
+import dev.cajal.graph.Cost;
 import dev.cajal.kernel.Buffer;
 import dev.cajal.nn.loss.Regularizer;
 import dev.cajal.nn.optimizer.Updater;
@@ -94,6 +95,11 @@ public final class TrainingStep {
   /** The network's output in the last run, if the objective names one. */
   public Optional<Buffer> output() {
     return runner.output();
+  }
+
+  /** What a run does, counted: operations, bytes moved, memory between its parts. */
+  public Cost cost() {
+    return runner.cost();
   }
 
   /** What the executable does, step by step. */

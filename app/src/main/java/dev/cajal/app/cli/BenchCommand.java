@@ -1,0 +1,141 @@
+package dev.cajal.app.cli;
+
+import dev.cajal.app.benchmark.Benchmark;
+import dev.cajal.app.benchmark.Growth;
+import dev.cajal.app.benchmark.Machine;
+import dev.cajal.app.benchmark.Result;
+import dev.cajal.app.figure.Figure;
+import dev.cajal.app.figure.Report;
+import dev.cajal.io.file.AtomicFile;
+import dev.cajal.io.json.Json;
+import dev.cajal.kernel.WorkerTeam;
+import dev.cajal.nn.data.DataException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cajal bench}: how fast this machine computes. */
+@Command(
+    name = "bench",
+    description = {
+      "Measures this machine for about a minute: products, training steps and predictions,",
+      "on one thread and on all."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class BenchCommand implements Callable<Integer> {
+  private static final double LONGEST = 60;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "X",
+      description = "For each number of the table. Default: 2.")
+  private double seconds = 2;
+
+  @Option(
+      names = "--growth",
+      paramLabel = "FILE",
+      description =
+          "Instead measures how a step's time and memory grow with batch size, width and depth, and"
+              + " draws it in an HTML page.")
+  private Optional<Path> growth = Optional.empty();
+
+  @Option(names = "--json", description = "Ends the output with one line of JSON.")
+  private boolean json;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  private final Console console;
+
+  BenchCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (!(seconds >= 0.01 && seconds <= LONGEST)) {
+      throw new DataException("--seconds: expected a number from 0.01 to 60; found " + seconds);
+    }
+    common.apply();
+    console.out().println(Machine.description());
+    console.out().println();
+    if (growth.isPresent()) {
+      grow(growth.get());
+    } else {
+      measure();
+    }
+    return ExitCode.OK;
+  }
+
+  private void measure() {
+    TreeSet<Integer> teams = new TreeSet<>();
+    teams.add(WorkerTeam.shared().size());
+    if (!common.threadsGiven()) {
+      teams.add(1);
+    }
+    List<Benchmark> benchmarks = Benchmark.all();
+    Map<String, Map<String, Result>> results = new LinkedHashMap<>();
+    for (int size : teams) {
+      WorkerTeam.setSharedSize(size);
+      Map<String, Result> column = new LinkedHashMap<>();
+      for (Benchmark benchmark : benchmarks) {
+        column.put(benchmark.name(), benchmark.measurement().run(seconds));
+      }
+      results.put(size == 1 ? "1 thread" : size + " threads", column);
+    }
+    List<String> header = new ArrayList<>(List.of("median (range)"));
+    header.addAll(results.keySet());
+    header.add("");
+    TextTable table = new TextTable(header.toArray(String[]::new)).leftAligned(header.size() - 1);
+    for (Benchmark benchmark : benchmarks) {
+      List<String> row = new ArrayList<>(List.of(benchmark.name()));
+      results.values().forEach(column -> row.add(column.get(benchmark.name()).text()));
+      row.add(benchmark.unit());
+      table.row(row);
+    }
+    console.print(table.lines(console.colours()));
+    if (json) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("machine", Machine.description());
+      line.putAll(results);
+      console.out().println(Json.line(line));
+    }
+  }
+
+  private void grow(Path file) {
+    List<Growth> growths = Growth.all(seconds / 4);
+    List<Figure> figures = new ArrayList<>();
+    List<Report.Section> sections = new ArrayList<>();
+    for (Growth growing : growths) {
+      TextTable table = new TextTable(growing.header().toArray(String[]::new));
+      growing.rows().forEach(table::row);
+      console.print(table.lines(console.colours()));
+      console.out().println();
+      figures.add(growing.figure());
+      sections.add(
+          new Report.Section(
+              "By " + growing.size(), "", List.of(), growing.header(), growing.rows()));
+    }
+    Report report =
+        new Report(
+            "How the cost of a training step grows",
+            Machine.description(),
+            List.of(),
+            List.of(),
+            figures,
+            Optional.empty(),
+            sections,
+            Map.of("network", "64 inputs, two hidden layers of 64, 10 classes; SGD, batch 64"));
+    AtomicFile.write(file, channel -> channel.write(StandardCharsets.UTF_8.encode(report.html())));
+    console.out().println("Page: " + file);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.cajal.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cajal.app.benchmark.Growth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class BenchCommandTest {
+  private final CapturedConsole console = new CapturedConsole();
+  @TempDir private Path folder;
+
+  @AfterEach
+  void allThreads() {
+    dev.cajal.kernel.WorkerTeam.setSharedSize(Runtime.getRuntime().availableProcessors());
+  }
+
+  @Test
+  void bench_oneThread_showsEveryNumberWithItsRange() {
+    int code = console.run("bench", "--seconds", "0.02", "--threads", "1", "--json");
+
+    assertThat(console.errors()).isEmpty();
+    assertThat(code).isZero();
+    List<String> lines = console.out().lines().toList();
+    assertThat(lines.get(0)).contains(" processors, Java ");
+    assertThat(lines.get(2)).startsWith("median (range)").contains("1 thread");
+    assertThat(lines.subList(3, 13))
+        .allSatisfy(
+            line -> assertThat(line).containsPattern("\\d \\([0-9.,]+ to [0-9.,]+\\)  \\S"));
+    Map<?, ?> all = JsonMapper.shared().readValue(lines.getLast(), Map.class);
+    Map<?, ?> column = (Map<?, ?>) all.get("1 thread");
+    assertThat(column).hasSize(10);
+    for (Object result : column.values()) {
+      double value = ((Number) ((Map<?, ?>) result).get("value")).doubleValue();
+      assertThat(value)
+          .isPositive()
+          .isBetween(
+              ((Number) ((Map<?, ?>) result).get("low")).doubleValue(),
+              ((Number) ((Map<?, ?>) result).get("high")).doubleValue());
+    }
+  }
+
+  @Test
+  void growth_file_drawsTimeBesideOperations() throws IOException {
+    Path page = folder.resolve("growth.html");
+
+    int code = console.run("bench", "--seconds", "0.02", "--growth", page.toString());
+
+    assertThat(console.errors()).isEmpty();
+    assertThat(code).isZero();
+    assertThat(console.out())
+        .contains("batch size  µs for a step", "width  µs", "hidden layers  µs")
+        .endsWith("Page: " + page + "\n");
+    assertThat(Files.readString(page))
+        .contains("<svg", "By batch size", "By hidden layers", "operations");
+  }
+
+  @Test
+  void growth_counted_followsTheSizes() {
+    List<Growth> growths = Growth.all(0.01);
+
+    for (Growth growth : growths) {
+      List<Growth.Point> points = growth.points();
+      for (int i = 1; i < points.size(); i++) {
+        assertThat(points.get(i).cost().operations())
+            .isGreaterThan(points.get(i - 1).cost().operations());
+      }
+    }
+    Growth batch = growths.getFirst();
+    double growing =
+        (double) batch.points().get(5).cost().operations()
+            / batch.points().get(4).cost().operations();
+    assertThat(growing).isBetween(1.9, 2.0);
+  }
+
+  @Test
+  void bench_badTime_isRefused() {
+    assertThat(console.run("bench", "--seconds", "0")).isEqualTo(2);
+    assertThat(console.errors())
+        .contains("--seconds: expected a number from 0.01 to 60; found 0.0");
+  }
+}
