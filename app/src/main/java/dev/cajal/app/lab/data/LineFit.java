@@ -3,6 +3,7 @@ package dev.cajal.app.lab.data;
 import dev.cajal.Tensor;
 import dev.cajal.app.figure.Chart;
 import dev.cajal.app.figure.Grid;
+import dev.cajal.app.figure.Palette;
 import dev.cajal.app.figure.Panels;
 import dev.cajal.app.lab.Chapter;
 import dev.cajal.app.lab.Lab;
@@ -88,13 +89,13 @@ public final class LineFit implements Lab {
     double[] heights = {best.plane().score(0), best.plane().score(10)};
     chart = chart.dashed("least squares", ends, heights);
 
-    Grid surface = Grid.of(0, 1.4, -1, 4, 161, p -> residual(p.transpose(), x, y).mean(1));
+    Grid surface = Grid.of(0, 1.5, -1, 4, 161, p -> residual(p.transpose(), x, y).mean(1));
     Chart map =
         Chart.of("Its way over the mean square")
             .axes("w", "b")
-            .xRange(0, 1.4)
+            .xRange(0, 1.5)
             .yRange(-1, 4)
-            .heat("mean square", surface)
+            .heat("mean square", surface, Palette.VALUES, 0, surface.high())
             .contours(surface, 0.05, 0.25, 1, 2.5, 5, 10, 20)
             .line("descent", way.coordinates(0), way.coordinates(1));
     notebook.figure(Panels.row("y = wx + b", chart, map));

@@ -123,7 +123,7 @@ public final class SelfTraining implements Lab {
 
   private static Chart picture(String title, Cloud truth, int... labels) {
     Cloud shown = truth.classes(labels);
-    Chart frame = Chart.of(title).equalAxes().size(330, 330);
+    Chart frame = Chart.of(title).equalAxes().size(360, 210);
     return (shown.of(-1).length == 0 ? frame : frame.points("", shown.of(-1)))
         .points("class 0", shown.of(0))
         .points("class 1", shown.of(1));

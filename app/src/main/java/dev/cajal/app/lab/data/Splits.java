@@ -83,7 +83,7 @@ public final class Splits implements Lab {
     notebook.number("its test loss", losses[2][best - 1]);
     notebook.number("test loss of degree " + HIGHEST, losses[2][HIGHEST - 1]);
 
-    Chart places = Chart.of("Where the samples go").axes("x₁", "x₂").equalAxes().size(360, 360);
+    Chart places = Chart.of("Where the samples go").axes("x₁", "x₂").size(360, 360);
     notebook.figure(
         Panels.row(
             "Three parts",

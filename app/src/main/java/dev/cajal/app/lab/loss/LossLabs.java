@@ -6,7 +6,14 @@ import java.util.List;
 /** The labs of chapter 6, in the order in which they are read. */
 public final class LossLabs {
   /** One line for each. */
-  public static final List<Lab> ALL = List.of();
+  public static final List<Lab> ALL =
+      List.of(
+          new CatCarFrog(),
+          new LogBases(),
+          new HingeCurves(),
+          new KlAsymmetry(),
+          new LikelihoodSurface(),
+          new ResidualLosses());
 
   private LossLabs() {}
 }
