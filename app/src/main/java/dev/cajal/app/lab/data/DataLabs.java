@@ -14,7 +14,8 @@ public final class DataLabs {
           new PolynomialCounts(),
           new Splits(),
           new Paradigms(),
-          new SelfTraining());
+          new SelfTraining(),
+          new WinLose());
 
   private DataLabs() {}
 }

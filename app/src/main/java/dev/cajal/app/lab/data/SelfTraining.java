@@ -68,7 +68,7 @@ public final class SelfTraining implements Lab {
     for (int i = 0; i < start.length; i++) {
       supervised[i] = start[nearest(truth.places(), start, i)];
     }
-    notebook.number("labels given", 2L * known);
+    notebook.number("labels given", 2.0 * known);
     notebook.number("right with these labels alone", right(truth, supervised));
     notebook.number("right with self-training", right(truth, found));
 

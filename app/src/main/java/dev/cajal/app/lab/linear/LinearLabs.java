@@ -7,7 +7,13 @@ import java.util.List;
 public final class LinearLabs {
   /** One line for each. */
   public static final List<Lab> ALL =
-      List.of(new ThreeClasses(), new Cells(), new LogitProbit(), new StandardErrors());
+      List.of(
+          new ThreeClasses(),
+          new OneVersusRest(),
+          new Cells(),
+          new SoftmaxLab(),
+          new LogitProbit(),
+          new StandardErrors());
 
   private LinearLabs() {}
 }

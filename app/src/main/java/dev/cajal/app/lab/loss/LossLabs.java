@@ -10,9 +10,13 @@ public final class LossLabs {
       List.of(
           new CatCarFrog(),
           new LogBases(),
+          new TwoEntropies(),
+          new DatasetForms(),
           new HingeCurves(),
+          new ScaleAmbiguity(),
           new KlAsymmetry(),
           new LikelihoodSurface(),
+          new MatchedPairs(),
           new ResidualLosses());
 
   private LossLabs() {}
