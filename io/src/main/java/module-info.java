@@ -13,4 +13,5 @@ module dev.cajal.io {
       dev.cajal.app;
   exports dev.cajal.io.model;
   exports dev.cajal.io.safetensors;
+  exports dev.cajal.io.stream;
 }

@@ -89,6 +89,20 @@ final class DataOptions {
               + " rows but those for validation.")
   private Optional<String> folds = Optional.empty();
 
+  @Option(
+      names = "--stream",
+      description =
+          "Reads a CSV file in pieces, so that it may be larger than memory; encoded rows go to a"
+              + " temporary file.")
+  private boolean stream;
+
+  @Option(
+      names = "--shuffle-window",
+      paramLabel = "N",
+      description =
+          "With --stream, rows among which the next one of an epoch is chosen. Default: 16384.")
+  private Optional<String> window = Optional.empty();
+
   DataSettings settings() {
     Map<String, String> given = new LinkedHashMap<>();
     encoding.ifPresent(text -> given.put("encoding", text));
@@ -105,6 +119,10 @@ final class DataOptions {
     time.ifPresent(text -> given.put("time", text));
     resample.ifPresent(text -> given.put("resample", text));
     folds.ifPresent(text -> given.put("folds", text));
+    if (stream) {
+      given.put("stream", "true");
+    }
+    window.ifPresent(text -> given.put("shuffle-window", text));
     return DataSettings.parse(given);
   }
 }

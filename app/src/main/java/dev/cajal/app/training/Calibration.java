@@ -3,7 +3,6 @@ package dev.cajal.app.training;
 import dev.cajal.Tensor;
 import dev.cajal.io.model.ModelNetwork;
 import dev.cajal.nn.data.DataException;
-import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.loss.Link;
 import dev.cajal.nn.loss.Links;
 import dev.cajal.nn.loss.Loss;
@@ -41,8 +40,7 @@ final class Calibration {
   }
 
   /** The temperature with the least log loss on the validation part. */
-  static TemperatureScaling fit(ModelNetwork model, Dataset validation) {
-    Samples samples = Samples.of(validation);
+  static TemperatureScaling fit(ModelNetwork model, Samples samples) {
     Tensor scores =
         new Evaluator(
                 Objective.of(model.network(), model.loss()),

@@ -76,6 +76,16 @@ enum Defaults {
 
   /** The complete recipe for training data. */
   Recipe complete(Request request, Dataset training, boolean validated) {
+    return complete(request, training, training.size(), validated);
+  }
+
+  /**
+   * The complete recipe for training data.
+   *
+   * @param training all of it, or a part of it that has the same classes
+   * @param samples how many there are in all
+   */
+  Recipe complete(Request request, Dataset training, int samples, boolean validated) {
     if (!validated && request.earlyStopping().orElse(0) > 0) {
       throw new DataException(
           "--early-stopping %d: needs a validation part to watch, but there is none; give"
@@ -95,7 +105,7 @@ enum Defaults {
         request.batchSize().orElse(batchSize),
         request.validation().orElse(VALIDATION),
         test(request),
-        request.l2().orElseGet(() -> penalty(training.size())),
+        request.l2().orElseGet(() -> penalty(samples)),
         request.steps(),
         request.data(),
         validated ? request.earlyStopping().orElse(patience) : 0,

@@ -9,6 +9,7 @@ import dev.cajal.nn.data.Task;
 import dev.cajal.nn.schedule.Schedules;
 import dev.cajal.nn.train.EarlyStopping;
 import dev.cajal.nn.train.History;
+import dev.cajal.nn.train.SampleSource;
 import dev.cajal.nn.train.Samples;
 import dev.cajal.nn.train.Trainer;
 import dev.cajal.shape.ShapeException;
@@ -21,7 +22,12 @@ import java.util.Optional;
  * @param model the network and its loss
  * @param data the parts
  */
-record Fitting(Recipe recipe, ModelNetwork model, Prepared data) {
+record Fitting(Recipe recipe, ModelNetwork model, LearningParts data) {
+
+  /** A model that is fitted to data in memory. */
+  Fitting(Recipe recipe, ModelNetwork model, Prepared data) {
+    this(recipe, model, LearningParts.of(data));
+  }
 
   /** A trainer with what the recipe says of the steps. */
   Trainer.Builder steps() {
@@ -53,8 +59,8 @@ record Fitting(Recipe recipe, ModelNetwork model, Prepared data) {
    * @throws DataException naming the option that does not suit the data
    */
   History fit(Trainer trainer, boolean resumed) {
-    Samples training = Samples.of(data.training());
-    Optional<Samples> validation = data.validation().map(Samples::of);
+    SampleSource training = data.training();
+    Optional<SampleSource> validation = data.validation();
     checkTargets("training", training);
     validation.ifPresent(samples -> checkTargets("validation", samples));
     try {
@@ -72,6 +78,10 @@ record Fitting(Recipe recipe, ModelNetwork model, Prepared data) {
     } catch (ShapeException e) {
       throw new DataException("--loss %s: %s".formatted(recipe.loss(), e.getMessage()), e);
     }
+  }
+
+  private void checkTargets(String part, SampleSource samples) {
+    LearningParts.forEach(samples, chunk -> checkTargets(part, chunk));
   }
 
   private void checkTargets(String part, Samples samples) {

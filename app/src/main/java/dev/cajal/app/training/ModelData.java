@@ -3,8 +3,12 @@ package dev.cajal.app.training;
 import dev.cajal.io.csv.CsvOptions;
 import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.dataset.LoadedData;
+import dev.cajal.io.file.ByteSource;
 import dev.cajal.io.model.ModelDescription;
 import dev.cajal.io.model.ModelFolder;
+import dev.cajal.io.model.Provenance;
+import dev.cajal.io.stream.SampleFile;
+import dev.cajal.io.stream.StreamedData;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.DataSource;
 import dev.cajal.nn.data.Dataset;
@@ -56,6 +60,10 @@ public record ModelData(String part, Dataset dataset) {
       requireThere(model, source);
     }
     Preprocessing preprocessing = description.preprocessing();
+    if (description.recipe().data().streamed()
+        && (named.isEmpty() || isSame(source, description.provenance()))) {
+      return streamed(model, source, part);
+    }
     CsvOptions options =
         encoding
             .or(() -> description.recipe().data().encoding())
@@ -64,10 +72,7 @@ public record ModelData(String part, Dataset dataset) {
     LoadedData loaded = load(source, preprocessing, options);
     boolean known = loaded.sha256().equals(description.provenance().sha256());
     if (!known && named.isEmpty()) {
-      throw new DataException(
-          ("%s: has changed since %s learned from it; name the data to judge it by:"
-                  + " cajal evaluate %s DATA")
-              .formatted(source, model.path(), model.path()));
+      throw changed(model, source);
     }
     if (!known && part.isPresent() && !part.get().equals(ALL)) {
       throw new DataException(
@@ -87,17 +92,57 @@ public record ModelData(String part, Dataset dataset) {
           case "training" -> Optional.of(parts.training());
           case "validation" -> parts.validation();
           case "test" -> parts.test();
-          default ->
-              throw new DataException(
-                  "--part: expected training, validation, test or all; found \"%s\""
-                      .formatted(name));
+          default -> throw unknown(name);
         };
-    return new ModelData(
-        name,
-        chosen.orElseThrow(
-            () ->
-                new DataException(
-                    "--part %s: the model was trained without a %s part".formatted(name, name))));
+    return new ModelData(name, chosen.orElseThrow(() -> without(name)));
+  }
+
+  private static boolean isSame(String source, Provenance provenance) {
+    return !Datasets.names().contains(source)
+        && Files.isRegularFile(Path.of(source))
+        && ByteSource.of(Path.of(source)).sha256().equals(provenance.sha256());
+  }
+
+  /** A part of data that was streamed, which must fit into memory now. */
+  private static ModelData streamed(ModelFolder model, String source, Optional<String> part) {
+    ModelDescription description = model.description();
+    Provenance provenance = description.provenance();
+    if (!isSame(source, provenance)) {
+      throw changed(model, source);
+    }
+    try (StreamedData data = Streaming.read(source, provenance, description.recipe())) {
+      String name = part.orElse(data.test().isPresent() ? "test" : "training");
+      Optional<SampleFile> chosen =
+          switch (name) {
+            case "training" -> Optional.of(data.training());
+            case "validation" -> data.validation();
+            case "test" -> data.test();
+            case ALL ->
+                throw new DataException(
+                    "--part all: the model was trained with --stream; choose training, validation"
+                        + " or test");
+            default -> throw unknown(name);
+          };
+      SampleFile found = chosen.orElseThrow(() -> without(name));
+      return new ModelData(name, data.dataset(found));
+    }
+  }
+
+  private static DataException changed(ModelFolder model, String source) {
+    return new DataException(
+        ("%s: has changed since %s learned from it; name the data to judge it by:"
+                + " cajal evaluate %s DATA")
+            .formatted(source, model.path(), model.path()));
+  }
+
+  private static DataException unknown(String part) {
+    return new DataException(
+        "--part: expected training, validation, test or all; found \"%s\"".formatted(part));
+  }
+
+  private static DataException without(String part) {
+    return new DataException(
+        "--part %s: the model was trained without a %s part".formatted(part, part));
   }
 
   private static void requireThere(ModelFolder model, String source) {

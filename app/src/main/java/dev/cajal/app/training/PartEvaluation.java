@@ -1,28 +1,16 @@
 package dev.cajal.app.training;
 
-import dev.cajal.Tensor;
 import dev.cajal.app.figure.Confusion;
 import dev.cajal.io.model.ModelNetwork;
 import dev.cajal.io.model.Recipe;
-import dev.cajal.kernel.Buffer;
 import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.Preprocessing;
-import dev.cajal.nn.data.TargetEncoder;
 import dev.cajal.nn.data.Task;
-import dev.cajal.nn.data.ValueTargets;
-import dev.cajal.nn.loss.Link;
 import dev.cajal.nn.metric.Accuracy;
-import dev.cajal.nn.metric.ConfusionMatrix;
-import dev.cajal.nn.metric.MeanAbsoluteError;
 import dev.cajal.nn.metric.Metric;
 import dev.cajal.nn.metric.RSquared;
-import dev.cajal.nn.metric.RootMeanSquaredError;
-import dev.cajal.nn.train.Evaluation;
-import dev.cajal.nn.train.Evaluator;
-import dev.cajal.nn.train.Objective;
+import dev.cajal.nn.train.SampleSource;
 import dev.cajal.nn.train.Samples;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +23,6 @@ import java.util.Optional;
  * @param confusion how classes were mistaken, if there are classes
  */
 public record PartEvaluation(Map<String, Double> metrics, Optional<Confusion> confusion) {
-  private static final int BATCH = 256;
-
   /** What is measured besides the loss while a model for a task is trained. */
   static Metric metric(Task task) {
     return switch (task) {
@@ -55,11 +41,11 @@ public record PartEvaluation(Map<String, Double> metrics, Optional<Confusion> co
       ModelNetwork model,
       Recipe recipe,
       Preprocessing preprocessing,
-      Dataset dataset,
+      SampleSource samples,
       String part) {
     List<Metric> chosen =
-        MetricChoice.of(recipe.metrics(), dataset.task(), model.loss(), recipe.loss());
-    return of(model, chosen, preprocessing, dataset, part);
+        MetricChoice.of(recipe.metrics(), preprocessing.task(), model.loss(), recipe.loss());
+    return of(model, chosen, preprocessing, samples, part);
   }
 
   /**
@@ -72,59 +58,30 @@ public record PartEvaluation(Map<String, Double> metrics, Optional<Confusion> co
       ModelNetwork model,
       List<Metric> chosen,
       Preprocessing preprocessing,
+      SampleSource samples,
+      String part) {
+    PartFigures figures = new PartFigures(model, chosen, preprocessing, samples.size());
+    LearningParts.forEach(samples, figures::add);
+    return new PartEvaluation(figures.metrics(), figures.confusion(part));
+  }
+
+  /** Evaluates a model on samples in memory, with the metrics of its recipe. */
+  public static PartEvaluation of(
+      ModelNetwork model,
+      Recipe recipe,
+      Preprocessing preprocessing,
       Dataset dataset,
       String part) {
-    Samples samples = Samples.of(dataset);
-    Evaluation evaluation =
-        new Evaluator(
-                Objective.of(model.network(), model.loss()),
-                model.network().parameters(),
-                List.of(),
-                samples,
-                BATCH)
-            .evaluate();
-    Tensor output = evaluation.output().orElseThrow();
-    Link link = model.loss().link();
-    List<Metric> all = new ArrayList<>(List.of(metric(dataset.task())));
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    Optional<Confusion> confusion = Optional.empty();
-    switch (preprocessing.target()) {
-      case TargetEncoder.Classes classes -> {
-        all.addAll(chosen);
-        Buffer target = samples.get(Samples.TARGET).buffer();
-        Buffer scores = link.scores(output).buffer();
-        Buffer predictions = link.of(output).buffer();
-        for (Metric metric : all) {
-          boolean ofScores = metric.input() == Metric.Input.SCORES;
-          metrics.put(metric.name(), value(metric, ofScores ? scores : predictions, target));
-        }
-        ConfusionMatrix matrix =
-            ConfusionMatrix.of(scores, target, samples.size(), classes.labels().size());
-        confusion = Optional.of(new Confusion(part, classes.labels(), matrix.counts()));
-      }
-      case TargetEncoder.Values values -> {
-        all.addAll(List.of(new RootMeanSquaredError(), new MeanAbsoluteError()));
-        all.addAll(chosen);
-        Buffer target = inOwnUnit(values, ((ValueTargets) dataset.targets()).values());
-        Buffer predictions = inOwnUnit(values, link.of(output).toFloats());
-        all.forEach(metric -> metrics.put(metric.name(), value(metric, predictions, target)));
-      }
-    }
-    metrics.put("loss", evaluation.get("loss"));
-    return new PartEvaluation(metrics, confusion);
+    return of(model, recipe, preprocessing, Samples.of(dataset), part);
   }
 
-  private static double value(Metric metric, Buffer output, Buffer target) {
-    Metric.Accumulator accumulator = metric.start();
-    accumulator.add(output, target, target.size());
-    return accumulator.value();
-  }
-
-  private static Buffer inOwnUnit(TargetEncoder.Values encoder, float[] standardised) {
-    double[] own = new double[standardised.length];
-    for (int row = 0; row < own.length; row++) {
-      own[row] = encoder.decode(standardised[row]);
-    }
-    return new Buffer.F64(own);
+  /** Evaluates a model on samples in memory. */
+  public static PartEvaluation of(
+      ModelNetwork model,
+      List<Metric> chosen,
+      Preprocessing preprocessing,
+      Dataset dataset,
+      String part) {
+    return of(model, chosen, preprocessing, Samples.of(dataset), part);
   }
 }

@@ -39,6 +39,10 @@ public record RateTrial(String name, RateCurve curve, Map<String, String> settin
    * @throws DataException if request or data cannot be used
    */
   public static RateTrial run(String source, Request request, Session session) {
+    if (request.data().streamed()) {
+      throw new DataException(
+          "--find-rate: needs the samples in memory, so it cannot be given with --stream");
+    }
     NewModel made = NewModel.of(source, request, session.notes());
     Samples training = Samples.of(made.parts().prepared().training());
     Map<String, String> settings = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import dev.cajal.io.model.Provenance;
 import dev.cajal.io.model.Recipe;
 import dev.cajal.io.model.Results;
 import dev.cajal.io.model.RunFolder;
+import dev.cajal.io.stream.StreamedData;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.Prepared;
@@ -21,7 +22,10 @@ import dev.cajal.nn.schedule.Schedules;
 import dev.cajal.nn.train.Ending;
 import dev.cajal.nn.train.History;
 import dev.cajal.nn.train.Progress;
+import dev.cajal.nn.train.SampleSource;
+import dev.cajal.nn.train.Samples;
 import dev.cajal.nn.train.Trainer;
+import dev.cajal.shape.TensorType;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +36,7 @@ import java.util.Optional;
 public final class Training {
   private final Session session;
   private final ModelDescription description;
-  private final Prepared data;
+  private final LearningParts data;
   private final ModelNetwork model;
   private final RunFolder folder;
   private final long start;
@@ -40,7 +44,7 @@ public final class Training {
   private Training(
       Session session,
       ModelDescription description,
-      Prepared data,
+      LearningParts data,
       ModelNetwork model,
       RunFolder folder,
       long start) {
@@ -61,6 +65,9 @@ public final class Training {
   public static Outcome run(
       String source, Request request, Destination destination, Session session) {
     long start = System.nanoTime();
+    if (request.data().streamed()) {
+      return runStreamed(source, request, destination, session, start);
+    }
     NewModel made = NewModel.of(source, request, session.notes());
     DataParts parts = made.parts();
     Prepared data = parts.prepared();
@@ -83,9 +90,53 @@ public final class Training {
                 request.task().map(Task::label),
                 Versions.current()),
             folds);
+    return begin(session, description, LearningParts.of(data), made.model(), destination, start);
+  }
+
+  private static Outcome runStreamed(
+      String source, Request request, Destination destination, Session session, long start) {
+    try (StreamedData data = Streaming.read(source, request)) {
+      data.notes().forEach(session.notes());
+      Dataset sample = data.sample();
+      ClassWeighting.warning(request.classWeights(), sample.targets()).ifPresent(session.notes());
+      Recipe recipe =
+          Defaults.of(sample)
+              .complete(request, sample, data.training().size(), data.validation().isPresent());
+      TensorType type = new TensorType(sample.features().dtype(), sample.sampleShape());
+      ModelDescription description =
+          new ModelDescription(
+              ModelName.of(source),
+              recipe,
+              type,
+              data.preprocessing(),
+              new Provenance(
+                  source,
+                  Streaming.file(source).sha256(),
+                  data.rows(),
+                  request.target(),
+                  request.task().map(Task::label),
+                  Versions.current()),
+              Results.NONE);
+      return begin(
+          session,
+          description,
+          LearningParts.of(data),
+          ModelNetwork.of(recipe, type, data.preprocessing()),
+          destination,
+          start);
+    }
+  }
+
+  private static Outcome begin(
+      Session session,
+      ModelDescription description,
+      LearningParts data,
+      ModelNetwork model,
+      Destination destination,
+      long start) {
     try (RunFolder folder = RunFolder.create(destination, description)) {
       try {
-        return new Training(session, description, data, made.model(), folder, start).train(false);
+        return new Training(session, description, data, model, folder, start).train(false);
       } catch (RuntimeException | Error e) {
         folder.abandon();
         throw e;
@@ -107,16 +158,33 @@ public final class Training {
     ModelDescription description = saved.withEpochs(epochs.orElse(saved.recipe().epochs()));
     Recipe recipe = description.recipe();
     Provenance provenance = description.provenance();
-    DataParts parts = DataParts.load(source.orElse(provenance.data()), provenance, recipe);
-    if (!parts.loaded().sha256().equals(provenance.sha256())) {
+    String named = source.orElse(provenance.data());
+    if (recipe.data().streamed()) {
+      requireSame(path, named, Streaming.file(named).sha256(), provenance);
+      try (StreamedData data = Streaming.read(named, provenance, recipe)) {
+        return goOn(session, path, description, LearningParts.of(data), start);
+      }
+    }
+    DataParts parts = DataParts.load(named, provenance, recipe);
+    requireSame(path, named, parts.loaded().sha256(), provenance);
+    return goOn(session, path, description, LearningParts.of(parts.prepared()), start);
+  }
+
+  private static void requireSame(Path path, String named, String sha256, Provenance provenance) {
+    if (!sha256.equals(provenance.sha256())) {
       throw new DataException(
           "--resume %s: the data must be that of the beginning; %s has changed since, or is another"
-              .formatted(path, source.orElse(provenance.data())));
+              .formatted(path, named));
     }
+  }
+
+  private static Outcome goOn(
+      Session session, Path path, ModelDescription description, LearningParts data, long start) {
+    Recipe recipe = description.recipe();
     ModelNetwork model = ModelNetwork.of(recipe, description.sample(), description.preprocessing());
     try (RunFolder folder =
         RunFolder.reopen(path, description, progress -> requireRate(recipe, progress))) {
-      return new Training(session, description, parts.prepared(), model, folder, start).train(true);
+      return new Training(session, description, data, model, folder, start).train(true);
     }
   }
 
@@ -178,44 +246,36 @@ public final class Training {
 
   private Optional<TemperatureScaling> calibration() {
     return description.recipe().calibrate()
-        ? data.validation().map(part -> Calibration.fit(model, part))
+            && data.validation().orElse(null) instanceof Samples part
+        ? Optional.of(Calibration.fit(model, part))
         : Optional.empty();
   }
 
   /** The parts in the order in which they are shown. */
   private Map<String, PartEvaluation> evaluate(ModelNetwork trained) {
+    Map<String, Optional<SampleSource>> sources = new LinkedHashMap<>();
+    sources.put("training", Optional.of(data.training()));
+    sources.put("validation", data.validation());
+    sources.put("test", data.test());
     Map<String, PartEvaluation> parts = new LinkedHashMap<>();
-    datasets()
-        .forEach(
-            (name, dataset) ->
-                dataset.ifPresent(
-                    present ->
-                        parts.put(
-                            name,
-                            PartEvaluation.of(
-                                trained,
-                                description.recipe(),
-                                description.preprocessing(),
-                                present,
-                                name))));
+    sources.forEach(
+        (name, source) ->
+            source.ifPresent(
+                present ->
+                    parts.put(
+                        name,
+                        PartEvaluation.of(
+                            trained,
+                            description.recipe(),
+                            description.preprocessing(),
+                            present,
+                            name))));
     return parts;
-  }
-
-  private Map<String, Optional<Dataset>> datasets() {
-    Map<String, Optional<Dataset>> datasets = new LinkedHashMap<>();
-    datasets.put("training", Optional.of(data.training()));
-    datasets.put("validation", data.validation());
-    datasets.put("test", data.test());
-    return datasets;
   }
 
   private List<Report.Section> trust(ModelNetwork trained, String part) {
     return Trust.sections(
-        trained,
-        description.preprocessing(),
-        datasets().get(part).orElseThrow(),
-        part,
-        description.recipe().seed());
+        trained, description.preprocessing(), data.judged(), part, description.recipe().seed());
   }
 
   private static String lastOf(Map<String, ?> parts) {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The command in a process of its own, which can be killed. */
 final class ChildProcess {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 240;
 
   private final Process process;
   private final Path out;
@@ -22,6 +22,12 @@ final class ChildProcess {
   }
 
   static ChildProcess start(Path folder, String... arguments) throws IOException {
+    return startWith(List.of(), folder, arguments);
+  }
+
+  /** The command in a process whose Java takes further options. */
+  static ChildProcess startWith(List<String> options, Path folder, String... arguments)
+      throws IOException {
     Path out = folder.resolve("child-out.txt");
     Path errors = folder.resolve("child-errors.txt");
     List<String> command = new ArrayList<>();
@@ -30,6 +36,7 @@ final class ChildProcess {
       command.addAll(List.of("env", "--default-signal=INT"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.addAll(
         List.of(
             "-XX:TieredStopAtLevel=1",

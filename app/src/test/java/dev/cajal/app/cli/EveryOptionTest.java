@@ -116,6 +116,9 @@ class EveryOptionTest {
         row("--time", "day", true),
         row("--resample", "over", true),
         row("--folds", "2", true),
+        new Row("--stream", "whole", "--stream", "stream = true", true),
+        new Row(
+            "--shuffle-window", "whole", "--stream --shuffle-window 5", "shuffle-window = 5", true),
         new Row(
             "--early-stopping",
             "whole",

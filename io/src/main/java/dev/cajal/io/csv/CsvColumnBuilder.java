@@ -25,6 +25,9 @@ sealed interface CsvColumnBuilder {
   /** The column. */
   Column build();
 
+  /** A builder for so many further rows of the same column. */
+  CsvColumnBuilder next(int rows);
+
   /** A builder for so many rows of the column at this place. */
   static CsvColumnBuilder of(Location place, Column.Kind kind, boolean decimalComma, int rows) {
     return switch (kind) {
@@ -102,6 +105,14 @@ sealed interface CsvColumnBuilder {
     }
 
     @Override
+    public CsvColumnBuilder next(int rows) {
+      OfNumbers next = new OfNumbers(column, decimalComma, new double[rows]);
+      next.unit = unit;
+      next.begun = begun;
+      return next;
+    }
+
+    @Override
     public Column build() {
       return NumericColumn.of(column.column(), values);
     }
@@ -133,6 +144,11 @@ sealed interface CsvColumnBuilder {
             "expected a date such as 2024-12-31 or %s; found %s"
                 .formatted(monthFirst ? "12/31/2024" : "31.12.2024", Quoted.of(cell)));
       }
+    }
+
+    @Override
+    public CsvColumnBuilder next(int rows) {
+      return new OfDates(column, kind, new double[rows]);
     }
 
     @Override
@@ -168,6 +184,11 @@ sealed interface CsvColumnBuilder {
         labels.add(cell);
       }
       codes[row] = code;
+    }
+
+    @Override
+    public CsvColumnBuilder next(int rows) {
+      return new OfLabels(column, rows, anyText);
     }
 
     @Override

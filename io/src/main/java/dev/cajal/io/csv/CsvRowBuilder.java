@@ -36,6 +36,18 @@ final class CsvRowBuilder {
     this.width = last + 1;
   }
 
+  private CsvRowBuilder(CsvRowBuilder before, int rows) {
+    this.plan = before.plan;
+    this.lines = new int[rows];
+    this.width = before.width;
+    before.builders.forEach(builder -> builders.add(builder.next(rows)));
+  }
+
+  /** A builder for rows that follow, of which the cells must agree with those before. */
+  CsvRowBuilder next(int rows) {
+    return new CsvRowBuilder(this, rows);
+  }
+
   boolean isFull() {
     return row == lines.length;
   }

@@ -1,6 +1,7 @@
 package dev.cajal.io.model;
 
 import dev.cajal.io.json.JsonObject;
+import dev.cajal.io.stream.SampleFile;
 import dev.cajal.nn.data.CategoryEncoding;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.FeatureSettings;
@@ -28,17 +29,20 @@ import java.util.function.Function;
  * @param partition by what rows are divided
  * @param resampling how the training part gets as many samples of every class, if it is to
  * @param folds of the cross-validation before the training, 0 for none, else at least 2
+ * @param window of the shuffle where data is streamed, see {@link dev.cajal.io.stream.SampleFile};
+ *     0 where it is held in memory
  */
 public record DataSettings(
     Optional<Charset> encoding,
     FeatureSettings features,
     Partition partition,
     Optional<Resampling> resampling,
-    int folds) {
+    int folds,
+    int window) {
   /** Everything detected, one split at random. */
   public static final DataSettings DEFAULT =
       new DataSettings(
-          Optional.empty(), FeatureSettings.DEFAULT, Partition.RANDOM, Optional.empty(), 0);
+          Optional.empty(), FeatureSettings.DEFAULT, Partition.RANDOM, Optional.empty(), 0, 0);
 
   /**
    * Checks that nothing is null.
@@ -53,6 +57,18 @@ public record DataSettings(
     if (folds < 0 || folds == 1) {
       throw new DataException("--folds: expected a whole number of at least 2; found " + folds);
     }
+    if (window < 0) {
+      throw new DataException(
+          "--shuffle-window: expected a whole number of at least 1; found " + window);
+    }
+    if (window > 0) {
+      StreamedOptions.check(features, partition, resampling, folds);
+    }
+  }
+
+  /** Whether data is read in pieces instead of being held in memory. */
+  public boolean streamed() {
+    return window > 0;
   }
 
   /**
@@ -88,7 +104,8 @@ public record DataSettings(
         features,
         partition(given),
         option(given, "resample", Resampling::parse),
-        whole(given, "folds", 0));
+        whole(given, "folds", 0),
+        StreamedOptions.window(given, whole(given, "shuffle-window", SampleFile.USUAL_WINDOW)));
   }
 
   /**
@@ -178,6 +195,10 @@ public record DataSettings(
     if (folds > 0) {
       map.put("folds", Integer.toString(folds));
     }
+    if (streamed()) {
+      map.put("stream", "true");
+      map.put("shuffle-window", Integer.toString(window));
+    }
     return map;
   }
 
@@ -196,7 +217,9 @@ public record DataSettings(
             "group",
             "time",
             "resample",
-            "folds")) {
+            "folds",
+            "stream",
+            "shuffle-window")) {
       json.optionalText(name).ifPresent(text -> given.put(name, text));
     }
     return parse(given);

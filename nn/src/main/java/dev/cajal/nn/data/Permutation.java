@@ -18,7 +18,7 @@ public final class Permutation {
     for (int i = 0; i < n; i++) {
       order[i] = i;
     }
-    long key = mix(mix(seed + GOLDEN_GAMMA) + (stream + 1) * GOLDEN_GAMMA);
+    long key = key(seed, stream);
     for (int i = n - 1; i > 0; i--) {
       long bits = mix(key + (i + 1) * GOLDEN_GAMMA);
       // The high word of a product maps 64 random bits to 0..i with a bias below 2^-32.
@@ -28,6 +28,15 @@ public final class Permutation {
       order[j] = moved;
     }
     return order;
+  }
+
+  /** A number in [0, 1), the same for the same seed, stream and index. */
+  public static double uniform(long seed, long stream, long index) {
+    return (mix(key(seed, stream) + (index + 1) * GOLDEN_GAMMA) >>> 11) * 0x1p-53;
+  }
+
+  private static long key(long seed, long stream) {
+    return mix(mix(seed + GOLDEN_GAMMA) + (stream + 1) * GOLDEN_GAMMA);
   }
 
   private static long mix(long value) {

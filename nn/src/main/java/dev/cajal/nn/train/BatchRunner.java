@@ -8,7 +8,9 @@ import dev.cajal.graph.Cost;
 import dev.cajal.kernel.Buffer;
 import dev.cajal.nn.loss.Reduction;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,7 @@ final class BatchRunner {
   private final Executable executable;
   private final Binding binding;
   private final RowGathering gathering = new RowGathering();
+  private final Map<String, Buffer> inputs = new LinkedHashMap<>();
 
   BatchRunner(Batch batch, Outcome outcome, Tensor wholeLoss, List<Compiler.Update> updates) {
     List<Tensor> outputs = new ArrayList<>(List.of(wholeLoss, outcome.loss()));
@@ -39,6 +42,7 @@ final class BatchRunner {
             new Compiler.Outputs(outputs),
             updates);
     this.binding = executable.bind();
+    fields.forEach(name -> inputs.put(name, binding.input(inputs.size())));
     this.output = outcome.output().map(o -> binding.output(outputs.size() - 1));
   }
 
@@ -60,6 +64,11 @@ final class BatchRunner {
     for (int f = 0; f < fields.size(); f++) {
       gathering.run(samples.get(fields.get(f)).buffer(), order, from, binding.input(f), rows);
     }
+  }
+
+  /** Fills the inputs with the next samples. */
+  void take(SampleReader reader) {
+    reader.next(rows, inputs);
   }
 
   void run() {

@@ -13,12 +13,11 @@ import java.util.Optional;
  * parameters have. Batches have a fixed size, the last one what is left.
  */
 public final class Evaluator {
-  private final Samples samples;
+  private final SampleSource samples;
   private final Objective objective;
   private final List<Metric> metrics;
   private final BatchRunner full;
   private final BatchRunner last;
-  private final int[] order;
 
   /**
    * Traces and compiles the evaluation.
@@ -29,7 +28,7 @@ public final class Evaluator {
       Objective objective,
       ParameterSource parameters,
       List<Metric> metrics,
-      Samples samples,
+      SampleSource samples,
       int batchSize) {
     this.objective = objective;
     this.samples = samples;
@@ -38,11 +37,9 @@ public final class Evaluator {
     int rest = samples.size() % size;
     this.full = EvaluationStep.of(objective, parameters, samples.batch(size));
     this.last = rest == 0 ? full : EvaluationStep.of(objective, parameters, samples.batch(rest));
-    this.order = new int[samples.size()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
+    if (samples instanceof Samples inMemory) {
+      full.output().ifPresent(o -> objective.check(inMemory, o.size() / size));
     }
-    full.output().ifPresent(o -> objective.check(samples, o.size() / size));
   }
 
   /** The values alone. */
@@ -58,10 +55,16 @@ public final class Evaluator {
   }
 
   private Evaluation evaluate(Optional<Buffer> all) {
+    try (SampleReader reader = samples.read()) {
+      return evaluate(reader, all);
+    }
+  }
+
+  private Evaluation evaluate(SampleReader reader, Optional<Buffer> all) {
     Gathering gathering = new Gathering(objective, metrics);
     for (int from = 0; from < samples.size(); from += full.rows()) {
       BatchRunner runner = from + full.rows() <= samples.size() ? full : last;
-      runner.gather(samples, order, from);
+      runner.take(reader);
       runner.run();
       gathering.add(runner);
       if (all.isPresent()) {

@@ -13,9 +13,11 @@ import dev.cajal.shape.TensorType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Named tensors whose first axis counts the same samples, such as inputs and targets. */
-public final class Samples {
+public final class Samples implements SampleSource {
   /** The name of the network's input. */
   public static final String INPUT = "input";
 
@@ -97,7 +99,7 @@ public final class Samples {
     return new Samples(more);
   }
 
-  /** The number of samples. */
+  @Override
   public int size() {
     return size;
   }
@@ -121,11 +123,22 @@ public final class Samples {
     return field;
   }
 
-  /** The types of the fields for a batch of so many rows. */
+  @Override
   public Map<String, TensorType> batch(int rows) {
     Map<String, TensorType> types = new LinkedHashMap<>();
     fields.forEach(
         (name, field) -> types.put(name, field.type().with(field.shape().with(0, rows))));
     return types;
+  }
+
+  @Override
+  public SampleReader read() {
+    return new OrderedReader(this, IntStream.range(0, size).toArray());
+  }
+
+  @Override
+  public IntFunction<SampleReader> shuffled(long seed) {
+    Shuffle shuffle = new Shuffle(seed, size);
+    return epoch -> new OrderedReader(this, shuffle.order(epoch));
   }
 }

@@ -92,12 +92,12 @@ public final class Trainer {
    * @throws dev.cajal.graph.NonFiniteException if the loss becomes infinite or not a number
    * @throws IllegalArgumentException if samples and settings do not fit
    */
-  public History fit(Samples training) {
+  public History fit(SampleSource training) {
     return new TrainingLoop(this, training, Optional.empty()).run(Optional.empty());
   }
 
-  /** Trains as {@link #fit(Samples)} and evaluates on validation samples after every epoch. */
-  public History fit(Samples training, Samples validation) {
+  /** Trains as {@link #fit(SampleSource)} and evaluates on validation samples after every epoch. */
+  public History fit(SampleSource training, SampleSource validation) {
     return new TrainingLoop(this, training, Optional.of(validation)).run(Optional.empty());
   }
 
@@ -108,12 +108,12 @@ public final class Trainer {
    * @throws IllegalStateException if there is no store or nothing in it
    * @throws IllegalArgumentException if the checkpoint is of another training
    */
-  public History resume(Samples training) {
+  public History resume(SampleSource training) {
     return new TrainingLoop(this, training, Optional.empty()).run(Optional.of(latest()));
   }
 
-  /** Goes on as {@link #resume(Samples)} with validation samples. */
-  public History resume(Samples training, Samples validation) {
+  /** Goes on as {@link #resume(SampleSource)} with validation samples. */
+  public History resume(SampleSource training, SampleSource validation) {
     return new TrainingLoop(this, training, Optional.of(validation)).run(Optional.of(latest()));
   }
 

@@ -7,26 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** One training at work: the steps of its batch sizes and how far it has come. */
 final class TrainingLoop {
   private final Trainer trainer;
-  private final Samples training;
+  private final SampleSource training;
   private final Optional<Evaluator> validation;
   private final Updater updater;
   private final TrainingStep full;
   private final TrainingStep last;
   private final int batches;
-  private final Optional<Shuffle> shuffle;
+  private final IntFunction<SampleReader> readers;
 
   private final List<EpochRecord> history = new ArrayList<>();
   private int horizon;
   private Optional<Progress.Best> best = Optional.empty();
   private Map<String, Tensor> bestParameters = Map.of();
 
-  TrainingLoop(Trainer trainer, Samples training, Optional<Samples> validation) {
+  TrainingLoop(
+      Trainer trainer, SampleSource training, Optional<? extends SampleSource> validation) {
     this.trainer = trainer;
     this.training = training;
     this.horizon = trainer.epochs;
@@ -36,11 +37,11 @@ final class TrainingLoop {
     this.updater = new Updater(trainer.optimizers, trainer.adjustments, trainer.parameters.dtype());
     this.full = step(size);
     this.last = rest == 0 ? full : step(rest);
-    full.output().ifPresent(o -> trainer.objective.check(training, o.size() / size));
-    this.shuffle =
-        trainer.shuffle
-            ? Optional.of(new Shuffle(trainer.parameters.seed(), training.size()))
-            : Optional.empty();
+    if (training instanceof Samples samples) {
+      full.output().ifPresent(o -> trainer.objective.check(samples, o.size() / size));
+    }
+    this.readers =
+        trainer.shuffle ? training.shuffled(trainer.parameters.seed()) : _ -> training.read();
     this.validation =
         validation.map(
             samples ->
@@ -107,10 +108,12 @@ final class TrainingLoop {
   }
 
   private Optional<EpochRecord> epoch(int epoch) {
-    int[] order =
-        shuffle
-            .map(s -> s.order(epoch))
-            .orElseGet(() -> IntStream.range(0, training.size()).toArray());
+    try (SampleReader reader = readers.apply(epoch)) {
+      return epoch(epoch, reader);
+    }
+  }
+
+  private Optional<EpochRecord> epoch(int epoch, SampleReader reader) {
     Gathering gathering = new Gathering(trainer.objective, trainer.metrics);
     long start = System.nanoTime();
     List<Double> losses = history.stream().map(EpochRecord::watchedLoss).toList();
@@ -121,7 +124,7 @@ final class TrainingLoop {
       }
       TrainingStep step = from + full.rows() <= training.size() ? full : last;
       updater.schedule(epoch - 1 + (double) batch / batches, horizon, losses);
-      step.gather(training, order, from);
+      step.take(reader);
       run(step, epoch, batch + 1);
       gathering.add(step.runner());
       from += step.rows();

@@ -73,6 +73,11 @@ public final class TrainingStep {
     runner.gather(samples, order, from);
   }
 
+  /** Fills the inputs with the next samples of a reader. */
+  public void take(SampleReader reader) {
+    runner.take(reader);
+  }
+
   /**
    * Makes the step.
    *

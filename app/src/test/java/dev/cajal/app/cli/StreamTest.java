@@ -1,0 +1,176 @@
+package dev.cajal.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code train --stream}. */
+class StreamTest {
+  @TempDir Path folder;
+  private final CapturedConsole console = new CapturedConsole();
+
+  private String moons() {
+    Path file = folder.resolve("moons.csv");
+    if (!Files.exists(file)) {
+      run("data", "moons", "--n", "1500", "--out", file.toString());
+    }
+    return file.toString();
+  }
+
+  private String run(String... arguments) {
+    assertThat(console.run(arguments)).as(console.errors()).isZero();
+    return console.out();
+  }
+
+  private String train(String name, String... more) {
+    String model = folder.resolve(name).toString();
+    List<String> arguments =
+        new ArrayList<>(List.of("train", moons(), "--stream", "--quiet", "--out", model));
+    arguments.addAll(List.of(more));
+    run(arguments.toArray(String[]::new));
+    return model;
+  }
+
+  private static byte[] weights(String model) throws IOException {
+    return Files.readAllBytes(Path.of(model, "model.safetensors"));
+  }
+
+  @Test
+  void train_streamed_learnsAndIsJudgedByTheSameRows() throws IOException {
+    String model = train("model", "--epochs", "12", "--shuffle-window", "300", "--json");
+    String trained = console.out();
+    String test = trained.substring(trained.indexOf("\"test\":"));
+    double accuracy = Double.parseDouble(test.replaceFirst(".*?accuracy\":([0-9.]+).*\\R", "$1"));
+    assertThat(accuracy).isGreaterThan(0.9);
+
+    String judged = run("evaluate", model, "--quiet", "--json");
+    assertThat(judged).contains("\"part\":\"test\"").contains("\"accuracy\":" + accuracy);
+    assertThat(run("evaluate", model, moons(), "--part", "validation")).contains("validation");
+    assertThat(Files.readString(Path.of(model, "config.properties")))
+        .contains("stream = true\nshuffle-window = 300\n");
+    assertThat(run("predict", model, moons()).lines()).hasSize(1501);
+  }
+
+  @Test
+  void train_interruptedOrAgain_givesTheSameBits() throws IOException {
+    String whole = train("whole", "--epochs", "4", "--schedule", "constant");
+    String begun = train("begun", "--epochs", "2", "--schedule", "constant");
+    run("train", "--resume", begun, "--epochs", "4", "--quiet");
+    assertThat(weights(begun)).isEqualTo(weights(whole));
+
+    String config = Path.of(whole, "config.properties").toString();
+    String again = folder.resolve("again").toString();
+    run("train", "--config", config, "--quiet", "--out", again);
+    assertThat(weights(again)).isEqualTo(weights(whole));
+    String other = train("other", "--epochs", "4", "--schedule", "constant", "--seed", "2");
+    assertThat(weights(other)).isNotEqualTo(weights(whole));
+  }
+
+  @Test
+  void train_numbers_areMeasuredInTheirUnit() {
+    String file = folder.resolve("numbers.csv").toString();
+    run("data", "regression", "--n", "800", "--out", file);
+    String model = folder.resolve("numbers").toString();
+    run("train", file, "--stream", "--epochs", "15", "--out", model);
+    assertThat(console.out()).contains("rmse").contains("test");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--rare 3           | --rare: needs all rows in memory, so it cannot be given with"
+            + " --stream",
+        "--group x          | --group: needs all rows in memory, so it cannot be given with"
+            + " --stream",
+        "--time x           | --time: needs all rows in memory, so it cannot be given with"
+            + " --stream",
+        "--resample over    | --resample: needs all rows in memory, so it cannot be given with"
+            + " --stream",
+        "--folds 3          | --folds: needs all rows in memory, so it cannot be given with"
+            + " --stream",
+        "--calibrate        | --calibrate: needs the validation part in memory, so it cannot be"
+            + " given with --stream",
+        "--find-rate r.html | --find-rate: needs the samples in memory, so it cannot be given with"
+            + " --stream",
+        "--test t.csv       | --test t.csv: with --stream, expected a share of the rows; found a"
+            + " file",
+        "--shuffle-window 0 | --shuffle-window: expected a whole number of at least 1; found 0"
+      })
+  void train_withWhatNeedsAllRows_oneSentence(String options, String message) {
+    List<String> arguments = new ArrayList<>(List.of("train", moons(), "--stream"));
+    arguments.addAll(List.of(options.split(" ", -1)));
+    assertThat(console.run(arguments.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+    assertThat(console.errors()).isEqualTo("cajal train: " + message + "\n");
+  }
+
+  @Test
+  void train_streamOfWhatIsNoFile_oneSentence() {
+    assertThat(console.run("train", "iris", "--stream")).isEqualTo(ExitCode.USAGE);
+    assertThat(console.errors())
+        .isEqualTo(
+            "cajal train: --stream: is for CSV files, and iris is a set that is held in memory\n");
+    assertThat(console.run("train", moons(), "--shuffle-window", "5")).isEqualTo(ExitCode.USAGE);
+    assertThat(console.errors())
+        .isEqualTo("cajal train: --shuffle-window: belongs to --stream; give both or none\n");
+  }
+
+  @Test
+  void train_fileLargerThanTheHeap_fitsStreamed() throws IOException, InterruptedException {
+    Path file = folder.resolve("big.csv");
+    long size = writeLarge(file);
+    assertThat(size).isGreaterThan(48L << 20);
+    Path model = folder.resolve("big");
+    ChildProcess streamed =
+        ChildProcess.startWith(
+            List.of("-Xmx32m", "-XX:+UseSerialGC"),
+            folder,
+            "train",
+            file.toString(),
+            "--stream",
+            "--shuffle-window",
+            "4096",
+            "--layers",
+            "dense(4) relu dense(1)",
+            "--batch-size",
+            "2048",
+            "--epochs",
+            "1",
+            "--quiet",
+            "--out",
+            model.toString());
+    assertThat(streamed.waitFor()).as(streamed.errors()).isZero();
+    assertThat(model.resolve("model.safetensors")).isNotEmptyFile();
+  }
+
+  /** About 50 MB of numbers, most of it the same block again and again. */
+  private static long writeLarge(Path file) throws IOException {
+    Random random = new Random(1);
+    StringBuilder block = new StringBuilder();
+    for (int row = 0; row < 5000; row++) {
+      double x = random.nextGaussian();
+      double y = random.nextGaussian();
+      block.append(x).append(',').append(y).append(',').append(random.nextGaussian());
+      block.append(',').append(random.nextGaussian()).append(x * y > 0 ? ",same\n" : ",other\n");
+    }
+    byte[] bytes = block.toString().getBytes(StandardCharsets.UTF_8);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write("a,b,c,d,answer\n".getBytes(StandardCharsets.UTF_8));
+      for (long written = 0; written < 50L << 20; written += bytes.length) {
+        out.write(bytes);
+      }
+    }
+    return Files.size(file);
+  }
+}

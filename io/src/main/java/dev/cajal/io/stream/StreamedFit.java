@@ -1,0 +1,189 @@
+package dev.cajal.io.stream;
+
+import dev.cajal.nn.data.Column;
+import dev.cajal.nn.data.ColumnEncoder;
+import dev.cajal.nn.data.DataException;
+import dev.cajal.nn.data.DataSource;
+import dev.cajal.nn.data.Dataset;
+import dev.cajal.nn.data.FeatureEncoder;
+import dev.cajal.nn.data.FeatureSettings;
+import dev.cajal.nn.data.Imputation;
+import dev.cajal.nn.data.Location;
+import dev.cajal.nn.data.NumberEncoder;
+import dev.cajal.nn.data.Permutation;
+import dev.cajal.nn.data.Preprocessing;
+import dev.cajal.nn.data.Quoted;
+import dev.cajal.nn.data.Standardizer;
+import dev.cajal.nn.data.Table;
+import dev.cajal.nn.data.TableEncoder;
+import dev.cajal.nn.data.TargetEncoder;
+import dev.cajal.nn.data.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The pass over data that fits the preprocessing.
+ *
+ * <p>Over all training rows are: the labels of every column (the first 10,000), the least and the
+ * greatest number, and mean and deviation of numbers that are standardised. Medians, quantiles,
+ * most frequent values and statistics of columns with gaps are those of a sample of about 50,000
+ * training rows, fewer for very many columns; smaller data is its own sample.
+ */
+final class StreamedFit {
+  private static final int MOST_SAMPLES = 50_000;
+  private static final int FEWEST_SAMPLES = 1000;
+  private static final int MOST_CELLS = 1 << 22;
+  private static final long SAMPLING = -1;
+
+  private final RowDivision division;
+  private final int rows;
+  private final Optional<String> wantedTarget;
+  private final TableSample sample = new TableSample();
+  private final Map<String, ColumnStatistics> statistics = new LinkedHashMap<>();
+  private String source = "";
+  private String target = "";
+  private double share = 1;
+  private int row;
+
+  StreamedFit(RowDivision division, int rows, Optional<String> wantedTarget) {
+    this.division = division;
+    this.rows = rows;
+    this.wantedTarget = wantedTarget;
+  }
+
+  /** Takes in the next rows. */
+  void add(Table piece) {
+    if (statistics.isEmpty()) {
+      begin(piece);
+    }
+    for (int i = 0; i < piece.rows(); i++, row++) {
+      boolean training = division.part(row) == RowDivision.Part.TRAINING;
+      boolean keep =
+          training && (share >= 1 || Permutation.uniform(division.seed(), SAMPLING, row) < share);
+      for (Column column : piece.columns()) {
+        keep |= statistics.get(column.name()).add(piece, column, i, training);
+      }
+      if (keep) {
+        sample.add(piece, i, training);
+      }
+    }
+    statistics.values().forEach(column -> column.settle(piece));
+  }
+
+  private void begin(Table piece) {
+    source = piece.source();
+    target = DataSource.Tabular.of(piece, wantedTarget).target();
+    piece.names().forEach(name -> statistics.put(name, new ColumnStatistics(name.equals(target))));
+    int most = Math.clamp(MOST_CELLS / piece.columns().size(), FEWEST_SAMPLES, MOST_SAMPLES);
+    share = most / (rows * division.trainingShare());
+  }
+
+  /**
+   * What a pass found.
+   *
+   * @param preprocessing fitted
+   * @param sample of the training rows, encoded
+   * @param notes sentences that a user should read
+   */
+  record Result(Preprocessing preprocessing, Dataset sample, List<String> notes) {}
+
+  /**
+   * The end of the pass.
+   *
+   * @throws DataException if the data cannot be learnt from as asked
+   */
+  Result finish(Optional<Task> wantedTask, FeatureSettings settings) {
+    ColumnStatistics targets = statistics.get(target);
+    if (targets.missing() > 0) {
+      throw new DataException(
+          new Location(source, targets.firstMissingLine(), target),
+          "the target is missing, in %d of %d rows; fill it in or remove the %s"
+              .formatted(targets.missing(), rows, targets.missing() == 1 ? "row" : "rows"));
+    }
+    if (share < 1) {
+      statistics
+          .values()
+          .forEach(column -> column.extremeRows().forEach(one -> sample.add(one, 0, true)));
+    }
+    Table table = sample.table();
+    int[] training = sample.trainingRows();
+    if (settings.imputation().isEmpty()) {
+      refuseMissing(table, settings, training);
+    }
+    Task task = wantedTask.orElseGet(() -> Task.infer(table.column(target)));
+    Preprocessing fitted = Preprocessing.fit(table, target, task, settings, training);
+    Preprocessing exact = share < 1 ? exact(fitted) : fitted;
+    List<String> notes = new ArrayList<>();
+    if (fitted.features() instanceof TableEncoder encoder) {
+      List<String> unasked = new ArrayList<>(encoder.leftOut());
+      unasked.removeIf(name -> excluded(table, settings).contains(name));
+      if (!unasked.isEmpty()) {
+        notes.add(
+            "%s: left out columns that name the rows or hold one value or none: %s"
+                .formatted(source, Quoted.list(unasked)));
+      }
+    }
+    return new Result(exact, exact.dataset(table.rows(training)), notes);
+  }
+
+  private static List<String> excluded(Table table, FeatureSettings settings) {
+    return settings.excluded().stream().map(each -> table.column(each).name()).toList();
+  }
+
+  /** Columns that are left out may miss values; which these are a fit with any imputation says. */
+  private void refuseMissing(Table table, FeatureSettings settings, int... training) {
+    FeatureEncoder trial =
+        TableEncoder.fit(
+            table, target, settings.with(new Imputation(Imputation.Method.MEDIAN, "")), training);
+    List<String> gaps = new ArrayList<>();
+    Optional<Location> first = Optional.empty();
+    for (String name : trial.columns().keySet()) {
+      ColumnStatistics column = statistics.get(name);
+      if (column.missing() > 0) {
+        gaps.add(Quoted.of(name) + " " + column.missing());
+        if (first.isEmpty() || column.firstMissingLine() < first.get().line()) {
+          first = Optional.of(new Location(source, column.firstMissingLine(), name));
+        }
+      }
+    }
+    if (first.isPresent()) {
+      throw new DataException(
+          first.get(),
+          "the value is missing; of %d rows, values are missing in %s; fill them in, remove the"
+                  .formatted(rows, String.join(", ", gaps.subList(0, Math.min(8, gaps.size()))))
+              + " rows, or train with --impute median or another way");
+    }
+  }
+
+  /** The preprocessing with the moments of all rows instead of those of the sample. */
+  private Preprocessing exact(Preprocessing fitted) {
+    FeatureEncoder features = fitted.features();
+    if (features instanceof TableEncoder table) {
+      features =
+          new TableEncoder(
+              table.encoders().stream().map(this::exact).toList(),
+              table.degree(),
+              table.leftOut(),
+              table.tableColumns());
+    }
+    TargetEncoder exactTarget =
+        switch (fitted.target()) {
+          case TargetEncoder.Classes classes -> classes;
+          case TargetEncoder.Values values ->
+              new TargetEncoder.Values(
+                  values.name(),
+                  statistics.get(target).standardizer().orElse(values.standardizer()));
+        };
+    return new Preprocessing(fitted.task(), features, exactTarget);
+  }
+
+  private ColumnEncoder exact(ColumnEncoder encoder) {
+    if (encoder instanceof NumberEncoder(String name, Standardizer sampled)) {
+      return new NumberEncoder(name, statistics.get(name).standardizer().orElse(sampled));
+    }
+    return encoder;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.cajal.io.stream;
+
+import dev.cajal.nn.data.CategoricalColumn;
+import dev.cajal.nn.data.Column;
+import dev.cajal.nn.data.DateColumn;
+import dev.cajal.nn.data.NumericColumn;
+import dev.cajal.nn.data.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows of a table that comes in pieces, kept. */
+final class TableSample {
+  private final List<Kept> columns = new ArrayList<>();
+  private String source = "";
+  private int[] lines = new int[1024];
+  private boolean[] training = new boolean[1024];
+  private int rows;
+
+  /** The cells of a column that are kept. */
+  private static final class Kept {
+    private final Column first;
+    private double[] numbers = new double[1024];
+    private final List<String> texts = new ArrayList<>();
+    private final Map<String, String> same = new HashMap<>();
+
+    private Kept(Column first) {
+      this.first = first;
+    }
+
+    private void add(Column column, int row, int at) {
+      if (column instanceof CategoricalColumn labels) {
+        texts.add(
+            labels.isMissing(row) ? null : same.computeIfAbsent(labels.text(row), text -> text));
+        return;
+      }
+      numbers = at < numbers.length ? numbers : Arrays.copyOf(numbers, 2 * at);
+      numbers[at] =
+          switch (column) {
+            case NumericColumn numeric -> numeric.value(row);
+            case DateColumn dates -> dates.seconds(row);
+            case CategoricalColumn _ -> throw new IllegalStateException("labels are no numbers");
+          };
+    }
+
+    private Column column(int rows) {
+      return switch (first) {
+        case NumericColumn _ -> NumericColumn.of(first.name(), Arrays.copyOf(numbers, rows));
+        case DateColumn dates ->
+            DateColumn.of(first.name(), dates.kind(), Arrays.copyOf(numbers, rows));
+        case CategoricalColumn _ -> CategoricalColumn.ofTexts(first.name(), texts);
+      };
+    }
+  }
+
+  void add(Table piece, int row, boolean isTraining) {
+    if (columns.isEmpty()) {
+      source = piece.source();
+      piece.columns().forEach(column -> columns.add(new Kept(column)));
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      columns.get(i).add(piece.columns().get(i), row, rows);
+    }
+    if (rows == lines.length) {
+      lines = Arrays.copyOf(lines, 2 * rows);
+      training = Arrays.copyOf(training, 2 * rows);
+    }
+    lines[rows] = piece.line(row);
+    training[rows++] = isTraining;
+  }
+
+  /** All rows that were kept. */
+  Table table() {
+    return Table.of(source, columns.stream().map(column -> column.column(rows)).toList())
+        .withLines(Arrays.copyOf(lines, rows));
+  }
+
+  /** Which of them are to be learnt from. */
+  int[] trainingRows() {
+    int[] all = new int[rows];
+    int count = 0;
+    for (int row = 0; row < rows; row++) {
+      if (training[row]) {
+        all[count++] = row;
+      }
+    }
+    return Arrays.copyOf(all, count);
+  }
+}
