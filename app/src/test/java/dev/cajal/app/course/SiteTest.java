@@ -147,6 +147,15 @@ class SiteTest {
     }
   }
 
+  @Test
+  void errata_areEachComputedAsPrintedAndCorrected() {
+    for (String section : ErrataPage.html().split("<section ", -1)) {
+      if (section.startsWith("id=")) {
+        assertThat(section).contains("as printed</th>", "corrected</th>", "<td>");
+      }
+    }
+  }
+
   private static boolean leads(String target) {
     String[] parts = target.split("#", -1);
     String text = files.get(parts[0]);

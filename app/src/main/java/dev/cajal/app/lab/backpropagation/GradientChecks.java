@@ -63,8 +63,10 @@ public final class GradientChecks implements Lab {
     notebook.number("central error, h = 0.01", central[2], "0.0048", "B9");
     notebook.number("forward error, h = 1e-4", forward[6], "0.0056", "B9");
     notebook.number("central error, h = 1e-4", central[6], "4.8e-7", "B9");
-    notebook.number("forward error, h = 1e-8", forward[14]);
-    notebook.number("central error, h = 1e-8", central[14]);
+    notebook.number("forward error, h = 1e-8", forward[14], "3.5e-7", "B9");
+    notebook.number("central error, h = 1e-8", central[14], "5.3e-8", "B9");
+    notebook.number("forward error, h = 1e-12", forward[22], "0.0014", "B9");
+    notebook.number("central error, h = 1e-12", central[22], "0.00053", "B9");
     notebook.figure(
         Chart.of("Error of difference quotients at x = 1")
             .axes("h", "error of the derivative")
