@@ -94,7 +94,10 @@ final class ChartDrawing {
         data.put("y", numbers(points.y(), chart.y()));
         Map<String, Object> layer = layer("point", data, "x", "y");
         layer.putAll(map("fill", colour, "color", Colour.PAPER.placeholder(), "stroke", 0.8));
-        layer.putAll(map("size", 3.6, "shape", colours.shape(points.name())));
+        int shape = colours.shape(points.name());
+        // Triangles are drawn smaller than circles of the same size.
+        boolean triangle = shape == Colouring.UP || shape == Colouring.DOWN;
+        layer.putAll(map("size", triangle ? 4.6 : 3.6, "shape", shape));
       }
       case Mark.Heat heat -> addHeat(heat);
       case Mark.Contours contours -> {

@@ -5,8 +5,14 @@ import java.util.List;
 
 /** Which colour and which shape the names of a chart's marks have, in the order of their names. */
 final class Colouring {
-  /** Shapes as the charts' library counts them: circle, triangle, square, diamond. */
-  private static final int[] SHAPES = {21, 24, 22, 23, 25};
+  /** A triangle that points up, as the charts' library counts shapes. */
+  static final int UP = 24;
+
+  /** A triangle that points down. */
+  static final int DOWN = 25;
+
+  /** Circle, triangle, square, diamond, and a triangle that points down. */
+  private static final int[] SHAPES = {21, UP, 22, 23, DOWN};
 
   private final List<String> names = new ArrayList<>();
 

@@ -28,7 +28,7 @@ import java.util.Arrays;
 /** XOR learned by two hidden units, and the plane as the output unit sees it. */
 public final class HiddenSpaceOfXor implements Lab {
   private static final Parameter<Integer> EPOCHS =
-      Parameter.whole("epochs", 400, 1, 2000, "steps of training");
+      Parameter.whole("epochs", 120, 1, 2000, "steps of training");
   private static final Parameter<String> ACTIVATION =
       Parameter.choice("activation", "of the hidden units", "tanh", "sigmoid", "relu", "identity");
   private static final Parameter<Integer> START =
@@ -115,11 +115,13 @@ public final class HiddenSpaceOfXor implements Lab {
   }
 
   private static Chart named(Chart chart, double[][] places) {
+    double apart = Math.hypot(places[0][0] - places[1][0], places[0][1] - places[1][1]);
+    boolean joined = apart < 0.3;
     return chart
         .points("false (0)", Arrays.copyOf(places, 2))
         .points("true (1)", Arrays.copyOfRange(places, 2, 4))
-        .label("00", places[0][0], places[0][1])
-        .label("11", places[1][0], places[1][1])
+        .label(joined ? "00 and 11" : "00", places[0][0], places[0][1])
+        .label(joined ? "" : "11", places[1][0], places[1][1])
         .label("01", places[2][0], places[2][1])
         .label("10", places[3][0], places[3][1]);
   }
