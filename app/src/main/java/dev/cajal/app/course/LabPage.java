@@ -3,6 +3,7 @@ package dev.cajal.app.course;
 import dev.cajal.app.figure.Figure;
 import dev.cajal.app.figure.Html;
 import dev.cajal.app.figure.Panels;
+import dev.cajal.app.figure.Svg;
 import dev.cajal.app.lab.Chapter;
 import dev.cajal.app.lab.Lab;
 import dev.cajal.app.lab.LabCard;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** The page of one lab. */
 final class LabPage {
+  private static final int WIDE = 520;
+
   private final LabCard card;
   private final Settings settings;
   private final LabResult result;
@@ -67,13 +70,22 @@ final class LabPage {
     for (Figure figure : result.figures()) {
       if (figure instanceof Panels panels) {
         html.append("<div class=\"group\"><h3>%s</h3><div>".formatted(Html.escape(panels.title())));
-        panels.parts().forEach(part -> html.append(part.svg().element()).append('\n'));
+        panels.parts().forEach(part -> html.append(shown(part.svg())).append('\n'));
         html.append("</div></div>\n");
       } else {
-        html.append(figure.svg().element()).append('\n');
+        html.append(shown(figure.svg())).append('\n');
       }
     }
     return html.append("</div>\n").toString();
+  }
+
+  /** A wide picture scrolls on a narrow screen, so that its texts stay readable. */
+  private static String shown(Svg picture) {
+    if (picture.width() <= WIDE) {
+      return picture.element();
+    }
+    return "<div class=\"scroll wide\" style=\"--least:%dpx\" tabindex=\"0\">%s</div>"
+        .formatted(picture.width() * 3 / 4, picture.element());
   }
 
   private String look() {

@@ -22,7 +22,8 @@ final class Page {
         padding-bottom: 2rem; display: flex; flex-wrap: wrap; justify-content: space-between;
         gap: 1rem; }
       a { color: var(--link); text-underline-offset: .15em; }
-      a:focus-visible, input:focus-visible, summary:focus-visible, pre:focus-visible {
+      a:focus-visible, input:focus-visible, summary:focus-visible, pre:focus-visible,
+      .wide:focus-visible {
         outline: 3px solid var(--fig-orange); outline-offset: 2px; border-radius: 2px; }
       .brand { font-weight: 650; text-decoration: none; color: var(--fig-ink); }
       h1 { font-size: 1.75rem; line-height: 1.2; margin: 1.6rem 0 .6rem; text-wrap: balance; }
@@ -50,7 +51,8 @@ final class Page {
       .group div { display: flex; flex-wrap: wrap; gap: 1rem; }
       .figure { width: 100%; height: auto; display: block; }
       .figures > .figure, .group .figure { flex: 0 1 auto; }
-      .scroll { overflow-x: auto; }
+      .scroll { overflow-x: auto; } .wide { width: 100%; }
+      .wide > .figure { min-width: var(--least); }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .95rem; }
       th, td { padding: .25rem .9rem .25rem 0; border-bottom: 1px solid var(--line);
         text-align: right; vertical-align: top; }
