@@ -9,6 +9,7 @@ public final class DataLabs {
   public static final List<Lab> ALL =
       List.of(
           new LineFit(),
+          new ThreeTasks(),
           new OneHotCodes(),
           new ToyTransform(),
           new PolynomialCounts(),
