@@ -6,7 +6,14 @@ import java.util.List;
 /** The labs of chapter 12, in the order in which they are read. */
 public final class MomentumLabs {
   /** One line for each. */
-  public static final List<Lab> ALL = List.of();
+  public static final List<Lab> ALL =
+      List.of(
+          new MovingAverage(),
+          new ZigZagValley(),
+          new HeavyBallNesterov(),
+          new AdamBias(),
+          new LearningRateSchedules(),
+          new OptimizerRace());
 
   private MomentumLabs() {}
 }
