@@ -13,6 +13,7 @@ public final class GeneralisationLabs {
           new UnderAndOver(),
           new LambdaSlider(),
           new ChooseOnValidation(),
+          new HyperparameterSearch(),
           new RegularisationPath(),
           new SmoothnessBound(),
           new TrainAgainstTest(),
