@@ -51,8 +51,8 @@ public final class HyperparameterSearch implements Lab {
             """
             Where only one of the two settings matters, a grid spends most of its trials on \
             repetitions. Halving is cheap and may drop a good place early, because a few points \
-            judge badly. The validation error of the chosen place is a little too good: it was \
-            chosen for it. Try other seeds.\
+            judge badly. Over many seeds the validation error of the chosen place is a little too \
+            good, for it was chosen by it. Try other seeds.\
             """)
         .parameters(SAMPLES, NOISE);
   }

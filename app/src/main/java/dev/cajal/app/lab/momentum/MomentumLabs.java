@@ -10,6 +10,7 @@ public final class MomentumLabs {
       List.of(
           new MovingAverage(),
           new ZigZagValley(),
+          new Plateau(),
           new HeavyBallNesterov(),
           new AdamBias(),
           new LearningRateSchedules(),

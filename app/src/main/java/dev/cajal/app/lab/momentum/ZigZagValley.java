@@ -96,22 +96,30 @@ public final class ZigZagValley implements Lab {
     }
     notebook.figure(new Panels("40 steps", 1, maps));
     notebook.figure(losses);
-    notebook.figure(weights());
+    notebook.figure(weights(notebook));
   }
 
-  private static Chart weights() {
+  private static Chart weights(Notebook notebook) {
     String[] ages = {"newest", "1 ago", "2 ago", "3 ago", "4 ago", "5 ago"};
+    String[] expected = {"0.01", "0.25", "0.81"};
+    double[] betas = {0.1, 0.5, 0.9};
     Chart chart =
         Chart.of("Weights of the gradients in a move, α = 1")
             .axes("gradient", "weight")
             .categories(ages)
             .size(520, 260);
-    for (double beta : new double[] {0.1, 0.5, 0.9}) {
+    for (int i = 0; i < betas.length; i++) {
+      // On a slope of 1 each move is the sum of the weights so far.
+      double[] x =
+          Descent.path(p -> p.sum(), new double[] {0}, new HeavyBall(1, betas[i]), ages.length)
+              .coordinates(0);
       double[] weights = new double[ages.length];
       for (int j = 0; j < weights.length; j++) {
-        weights[j] = StrictMath.pow(beta, j);
+        weights[j] = x[j] - x[j + 1] - (j == 0 ? 0 : x[j - 1] - x[j]);
       }
-      chart = chart.bars("β = " + beta, weights);
+      String beta = "β = " + betas[i];
+      notebook.number("weight of the gradient 2 ago, " + beta, weights[2], expected[i], "O9");
+      chart = chart.bars(beta, weights);
     }
     return chart;
   }
