@@ -109,7 +109,7 @@ public final class HeavyBallNesterov implements Lab {
         .arrow(
             "−α · gradient ahead", ahead[0], ahead[1], ahead[0] + turned[0], ahead[1] + turned[1])
         .label("θ", here[0], here[1])
-        .label("θ̃", ahead[0], ahead[1])
+        .label("ahead", ahead[0], ahead[1])
         .label("heavy ball", ahead[0] + down[0], ahead[1] + down[1])
         .label("Nesterov", ahead[0] + turned[0], ahead[1] + turned[1]);
   }
