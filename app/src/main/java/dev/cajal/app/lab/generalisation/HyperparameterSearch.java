@@ -34,8 +34,7 @@ public final class HyperparameterSearch implements Lab {
 
   @Override
   public LabCard card() {
-    return LabCard.of(
-            "hyperparameter-search", Chapter.GENERALISATION, "Choosing on validation data")
+    return LabCard.of("hyperparameter-search", Chapter.GENERALISATION, "Grid, random, halving")
         .covers("X7", "X11", "R9", "T4")
         .about(
             """
