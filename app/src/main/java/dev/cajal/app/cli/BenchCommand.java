@@ -112,7 +112,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void grow(Path file) {
-    List<Growth> growths = Growth.all(seconds / 4);
+    List<Growth> growths = Growth.all(seconds);
     List<Figure> figures = new ArrayList<>();
     List<Report.Section> sections = new ArrayList<>();
     for (Growth growing : growths) {
