@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +41,12 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "X",
       description = "For each number of the table. Default: 2.")
   private double seconds = 2;
+
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description = "Only the rows whose names contain this, such as product or training.")
+  private String only = "";
 
   @Option(
       names = "--growth",
@@ -82,7 +89,15 @@ final class BenchCommand implements Callable<Integer> {
     if (!common.threadsGiven()) {
       teams.add(1);
     }
-    List<Benchmark> benchmarks = Benchmark.all();
+    List<Benchmark> benchmarks =
+        Benchmark.all().stream().filter(benchmark -> benchmark.name().contains(only)).toList();
+    if (benchmarks.isEmpty()) {
+      throw new DataException(
+          "--only: no row's name contains \"%s\"; there are: %s"
+              .formatted(
+                  only,
+                  Benchmark.all().stream().map(Benchmark::name).collect(Collectors.joining("; "))));
+    }
     Map<String, Map<String, Result>> results = new LinkedHashMap<>();
     for (int size : teams) {
       WorkerTeam.setSharedSize(size);

@@ -3,6 +3,7 @@ package dev.cajal.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cajal.app.benchmark.Growth;
+import dev.cajal.kernel.WorkerTeam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class BenchCommandTest {
 
   @AfterEach
   void allThreads() {
-    dev.cajal.kernel.WorkerTeam.setSharedSize(Runtime.getRuntime().availableProcessors());
+    WorkerTeam.setSharedSize(Runtime.getRuntime().availableProcessors());
   }
 
   @Test
@@ -78,6 +79,20 @@ class BenchCommandTest {
         (double) batch.points().get(5).cost().operations()
             / batch.points().get(4).cost().operations();
     assertThat(growing).isBetween(1.9, 2.0);
+  }
+
+  @Test
+  void only_part_showsThoseRows() {
+    int code = console.run("bench", "--seconds", "0.02", "--threads", "1", "--only", "product 64");
+
+    assertThat(code).isZero();
+    assertThat(console.out().lines().skip(3))
+        .singleElement()
+        .satisfies(line -> assertThat(line).startsWith("product 64 × 256 × 784"));
+    assertThat(console.run("bench", "--only", "sums")).isEqualTo(2);
+    assertThat(console.errors())
+        .contains(
+            "--only: no row's name contains \"sums\"; there are: product 1024 × 1024 × 1024;");
   }
 
   @Test
