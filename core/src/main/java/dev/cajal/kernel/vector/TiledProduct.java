@@ -15,8 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * accumulators between them, so blocking does not change a bit.
  */
 final class TiledProduct implements WorkerTeam.Task {
-  /** The deepest block: a panel of B, 32 columns of 256, then takes 32 KB of the first cache. */
-  private static final int DEEPEST = 256;
+  /**
+   * The deepest block. C is read and written once for each; a panel of B, 32 columns of 512, takes
+   * 64 KB of the second cache, which is fast enough for it.
+   */
+  private static final int DEEPEST = 512;
 
   /**
    * Elements up to which all depth is packed before any is multiplied, so that threads wait for
