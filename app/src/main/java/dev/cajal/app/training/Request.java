@@ -71,7 +71,8 @@ public record Request(
     Objects.requireNonNull(metrics, "metrics");
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(seed, "seed");
-    if (data.folds() > 0 && test.isPresent()) {
+    Optional<Part> none = Optional.of(new Part.Fraction(0));
+    if (data.folds() > 0 && test.isPresent() && !test.equals(none)) {
       throw new DataException(
           "--folds and --test: every row is in the test part of a fold; leave out --test");
     }

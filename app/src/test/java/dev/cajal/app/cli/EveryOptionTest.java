@@ -126,11 +126,7 @@ class EveryOptionTest {
             "early-stopping = 1",
             true),
         new Row(
-            "--class-weights",
-            "whole",
-            "--class-weights rose=9",
-            "class-weights = {rose=9.0}",
-            true),
+            "--class-weights", "whole", "--class-weights rose=9", "class-weights = rose=9.0", true),
         row("--metrics", "f1_macro, brier", false),
         new Row("--calibrate", "whole", "--calibrate", "calibrate = true", false),
         row("--seed", "5", true));
@@ -198,11 +194,18 @@ class EveryOptionTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void option_takesEffect(Row row) throws IOException {
+  void option_takesEffect_andItsConfigurationRepeatsIt(Row row) throws IOException {
     Path model = train(row.option(), row.table(), row.words().toArray(String[]::new));
 
     assertThat(Files.readAllLines(model.resolve("config.properties"))).contains(row.config());
     assertThat(Arrays.equals(weights(model), usualWeights)).isNotEqualTo(row.learnsOtherwise());
+    Path config = model.resolve("config.properties");
+    Path again = folder.resolve(row.option() + "-again");
+    assertThat(CONSOLE.run("train", "--config", config.toString(), "--out", again.toString()))
+        .as(CONSOLE.errors())
+        .isZero();
+    assertThat(weights(again)).isEqualTo(weights(model));
+    assertThat(again.resolve("config.properties")).hasSameTextualContentAs(config);
   }
 
   @Test

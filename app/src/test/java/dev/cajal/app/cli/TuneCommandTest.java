@@ -267,6 +267,31 @@ class TuneCommandTest {
   }
 
   @Test
+  void tune_withTheConfigurationOfAModel_variesTheRest() throws IOException {
+    Path model = folder.resolve("model");
+    int trained =
+        console.run("train", data, "--epochs", "1", "--scale", "minmax", "--out", model.toString());
+    assertThat(trained).isZero();
+    Path out = folder.resolve("search");
+
+    int code =
+        console.run(
+            "tune",
+            "--config",
+            model.resolve("config.properties").toString(),
+            "--search",
+            "grid",
+            "--space",
+            "l2=0,0.1",
+            "--out",
+            out.toString());
+
+    assertThat(code).as(console.errors()).isZero();
+    assertThat(Files.readString(out.resolve("model/config.properties")))
+        .contains("epochs = 1\n", "scale = minmax\n");
+  }
+
+  @Test
   void tune_ofNumbers_worksToo() throws IOException {
     Path out =
         tune("search", "--target", "width", "--search", "random(2)", "--space", "batch-size=8..32");

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Options in a file: lines {@code name = value} in UTF-8, in the syntax of Java's {@link
@@ -53,11 +54,20 @@ public final class ConfigFile {
     options.put("data", provenance.data());
     provenance.target().ifPresent(target -> options.put("target", target));
     provenance.task().ifPresent(task -> options.put("task", task));
-    description.recipe().toMap().forEach((name, value) -> options.put(name, value.toString()));
+    description.recipe().toMap().forEach((name, value) -> options.put(name, text(value)));
     StringBuilder text = new StringBuilder("# cajal train --config FILE repeats this training.\n");
     options.forEach(
         (name, value) -> text.append(name).append(" = ").append(escaped(value)).append('\n'));
     return text.toString();
+  }
+
+  /** As the option of that name reads it. */
+  private static String text(Object value) {
+    return value instanceof Map<?, ?> map
+        ? map.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining(","))
+        : value.toString();
   }
 
   private static String escaped(String value) {
