@@ -148,6 +148,9 @@ final class TuneCommand implements Callable<Integer> {
                 new DataException(
                     "expected DATA: a built-in set such as wine, or a CSV file; found nothing"));
     Map<String, String> options = recipe.given();
+    if (options.containsKey("stream")) {
+      throw new DataException("--stream: trials need the data in memory; leave it out");
+    }
     int folds = Optional.ofNullable(options.remove("folds")).map(TuneCommand::count).orElse(0);
     TuningPlan plan =
         new TuningPlan(

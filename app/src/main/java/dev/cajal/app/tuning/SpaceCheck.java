@@ -27,6 +27,8 @@ final class SpaceCheck {
           "folds",
           "seed",
           "encoding",
+          "stream",
+          "shuffle-window",
           "metrics",
           "calibrate");
 

@@ -174,6 +174,11 @@ class BadTuningTest extends Refusals {
   }
 
   @Test
+  void dataThatIsStreamed() throws IOException {
+    refusesTuning("--stream: trials need the data in memory; leave it out", "--stream");
+  }
+
+  @Test
   void noData() throws IOException {
     refuses("expected DATA: a built-in set such as wine, or a CSV file; found nothing", "tune");
   }
