@@ -27,10 +27,9 @@ import picocli.CommandLine.Option;
 /** {@code cajal bench}: how fast this machine computes. */
 @Command(
     name = "bench",
-    description = {
-      "Measures this machine for about a minute: products, training steps and predictions,",
-      "on one thread and on all."
-    },
+    description =
+        "Measures this machine for about a minute: products, training steps and predictions, on one"
+            + " thread and on all.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
