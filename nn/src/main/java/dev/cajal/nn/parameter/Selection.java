@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param left patterns of paths to leave out
  */
 public record Selection(List<String> taken, List<String> left) {
-  private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_*-]+(\\.[A-Za-z0-9_*-]+)*");
+  private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_*-][A-Za-z0-9_*.-]*");
 
   /** Checks the patterns. */
   public Selection {
@@ -25,7 +25,8 @@ public record Selection(List<String> taken, List<String> left) {
     left = List.copyOf(left);
     for (List<String> patterns : List.of(taken, left)) {
       for (String pattern : patterns) {
-        if (!VALID.matcher(pattern).matches()) {
+        boolean joined = !pattern.contains("..") && !pattern.endsWith(".");
+        if (!joined || !VALID.matcher(pattern).matches()) {
           throw new IllegalArgumentException(
               "selection: a pattern must be names, * or ** joined by dots; found \"%s\""
                   .formatted(pattern));

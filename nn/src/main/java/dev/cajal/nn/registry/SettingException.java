@@ -6,11 +6,16 @@ public final class SettingException extends IllegalArgumentException {
 
   /** Creates the exception with its complete message. */
   public SettingException(String message) {
-    super(message);
+    super(oneLine(message));
   }
 
   /** Creates the exception with its complete message and what led to it. */
   public SettingException(String message, Throwable cause) {
-    super(message, cause);
+    super(oneLine(message), cause);
+  }
+
+  /** The text that was read, which messages show, may have line breaks. */
+  private static String oneLine(String message) {
+    return message.replaceAll("\\p{Cntrl}", " ");
   }
 }
