@@ -54,9 +54,10 @@ final class TrainSummary {
             .orElse("");
     return String.format(
         Locale.ROOT,
-        "Trained %,d parameters for %d epochs%s in %.1f s, %,.0f samples/s%s.",
+        "Trained %,d parameters for %d %s%s in %.1f s, %,.0f samples/s%s.",
         outcome.parameters(),
         epochs,
+        epochs == 1 ? "epoch" : "epochs",
         ending,
         outcome.trainingSeconds(),
         outcome.samplesPerSecond(),

@@ -47,11 +47,11 @@ final class ReportPage {
     Provenance provenance = outcome.description().provenance();
     return String.format(
         Locale.ROOT,
-        "%,d samples of %s, %,d parameters, %d epochs of training in %.1f seconds%s.",
+        "%,d samples of %s, %,d parameters, %s of training in %.1f seconds%s.",
         provenance.rows(),
         provenance.data(),
         outcome.parameters(),
-        outcome.history().epochs().size(),
+        epochs(outcome.history().epochs().size()),
         outcome.trainingSeconds(),
         outcome
             .history()
@@ -101,5 +101,9 @@ final class ReportPage {
     settings.put("SHA-256 of the data", provenance.sha256());
     provenance.versions().forEach((name, version) -> settings.put(name + " version", version));
     return settings;
+  }
+
+  private static String epochs(int count) {
+    return count == 1 ? "1 epoch" : count + " epochs";
   }
 }

@@ -240,7 +240,7 @@ public final class Training {
         model.network().parameters().values(),
         history.epochs(),
         results,
-        ReportPage.of(outcome, trust(trained, lastOf(parts))).html());
+        ReportPage.of(outcome, trust(trained, lastOf(parts), parts)).html());
     return outcome;
   }
 
@@ -273,7 +273,11 @@ public final class Training {
     return parts;
   }
 
-  private List<Report.Section> trust(ModelNetwork trained, String part) {
+  private List<Report.Section> trust(
+      ModelNetwork trained, String part, Map<String, PartEvaluation> parts) {
+    if (parts.get(part).metrics().values().stream().anyMatch(value -> !Double.isFinite(value))) {
+      return List.of(Trust.impossible(part));
+    }
     return Trust.sections(
         trained, description.preprocessing(), data.judged(), part, description.recipe().seed());
   }

@@ -31,4 +31,17 @@ final class Trust {
     }
     return sections;
   }
+
+  /** What stands instead where predictions are not numbers. */
+  static Report.Section impossible(String part) {
+    return new Report.Section(
+        "Calibration and importance",
+        "Some predictions for the "
+            + part
+            + " part are infinite or no numbers: the network overflows there, for example because"
+            + " values are far outside of what it learned from. So neither is shown.",
+        List.of(),
+        List.of(),
+        List.of());
+  }
 }

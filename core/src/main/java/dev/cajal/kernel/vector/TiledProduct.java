@@ -9,10 +9,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A running product of two or more rows, cut into blocks that fit the caches.
  *
- * <p>For each block of columns, of depth and of rows, A is packed into panels as tall as a tile, B
- * into panels as wide as one (or read where it lies, when few rows would not repay the copy), and
- * every tile adds its share to C. The depth blocks come in ascending order and C keeps the
- * accumulators between them, so blocking does not change a bit.
+ * <p>For each block of columns, of depth and of rows, A is packed into panels as tall as a tile (or
+ * read where it lies, when few columns would not repay the copy), B into panels as wide as one (or
+ * read where it lies, when few rows would not repay the copy), and every tile adds its share to C.
+ * The depth blocks come in ascending order and C keeps the accumulators between them, so blocking
+ * does not change a bit.
  */
 final class TiledProduct implements WorkerTeam.Task {
   /**

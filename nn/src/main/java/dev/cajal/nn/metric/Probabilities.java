@@ -5,16 +5,16 @@ import dev.cajal.kernel.Buffer;
 /** Probabilities of classes in a batch; a single output is that of the second class. */
 record Probabilities(Buffer output, int width) {
   /**
-   * Checks them.
+   * Checks them. A diverged network gives NaN, of which the metric becomes NaN.
    *
    * @param before how many samples came in earlier batches
-   * @throws IllegalArgumentException if one is not from 0 to 1
+   * @throws IllegalArgumentException if one is a number that is not from 0 to 1
    */
   static Probabilities of(String metric, Buffer output, int rows, long before) {
     int width = Classes.width(output, rows);
     for (int i = 0; i < output.size(); i++) {
       double p = output.doubleAt(i);
-      if (!(p >= 0 && p <= 1)) {
+      if (p < 0 || p > 1) {
         throw new IllegalArgumentException(
             "%s: probabilities must lie in 0 to 1; sample %d has %s"
                 .formatted(metric, before + i / width + 1, p));

@@ -5,13 +5,16 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** All scores and classes, for metrics that depend on the order of all samples. */
+/**
+ * All scores and classes, for metrics that depend on the order of all samples; NaN if a score is.
+ */
 final class Ranking implements Metric.Accumulator {
   private final ToDoubleFunction<Order> measure;
   private double[] scores = {};
   private int[] codes = {};
   private int width;
   private int count;
+  private boolean diverged;
 
   /**
    * Starts.
@@ -36,6 +39,7 @@ final class Ranking implements Metric.Accumulator {
     }
     for (int i = 0; i < rows * width; i++) {
       scores[count * width + i] = output.doubleAt(i);
+      diverged |= Double.isNaN(output.doubleAt(i));
     }
     for (int row = 0; row < rows; row++) {
       codes[count + row] = Classes.wanted(target, row, codeWidth);
@@ -45,7 +49,7 @@ final class Ranking implements Metric.Accumulator {
 
   @Override
   public double value() {
-    if (count == 0) {
+    if (count == 0 || diverged) {
       return Double.NaN;
     }
     if (width <= 2) {
@@ -76,7 +80,8 @@ final class Ranking implements Metric.Accumulator {
   private double score(int row, int positive) {
     return switch (width) {
       case 1 -> scores[row];
-      case 2 -> scores[2 * row + 1] - scores[2 * row];
+      // Two infinite scores of one sign are as good as equal.
+      case 2 -> scores[2 * row + 1] == scores[2 * row] ? 0 : scores[2 * row + 1] - scores[2 * row];
       default -> scores[row * width + positive];
     };
   }

@@ -15,6 +15,7 @@ import dev.cajal.shape.Shape;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,6 +70,22 @@ class MetricContractTest {
       assertThat(whole).isFinite();
       for (int batch : List.of(1, 7, 20)) {
         assertThat(value(metric, output, target, batch)).isEqualTo(whole);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("metrics")
+  @Timeout(10)
+  void value_predictionsThatAreNotNumbers_isNoGoodNumber(Metric metric) {
+    for (int width : List.of(1, 2, 4)) {
+      Tensor output = output(metric, width).dividedBy(0).times(0).evaluate();
+
+      double value = value(metric, output, target(metric, width), 7);
+
+      boolean ofOrder = metric.input() == Metric.Input.RANKING;
+      if (ofOrder || metric.input() == Metric.Input.PROBABILITIES) {
+        assertThat(value).isNaN();
       }
     }
   }
