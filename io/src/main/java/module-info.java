@@ -2,6 +2,7 @@
 @SuppressWarnings("module") // the command's module is compiled after this one
 module dev.cajal.io {
   requires transitive dev.cajal.nn;
+  requires java.desktop;
   requires de.siegmar.fastcsv;
   requires tools.jackson.databind;
 
@@ -9,6 +10,7 @@ module dev.cajal.io {
   exports dev.cajal.io.dataset;
   exports dev.cajal.io.file;
   exports dev.cajal.io.idx;
+  exports dev.cajal.io.image;
   exports dev.cajal.io.json to
       dev.cajal.app;
   exports dev.cajal.io.model;

@@ -103,6 +103,20 @@ final class DataOptions {
           "With --stream, rows among which the next one of an epoch is chosen. Default: 16384.")
   private Optional<String> window = Optional.empty();
 
+  @Option(
+      names = "--image-size",
+      paramLabel = "WxH",
+      description =
+          "Width and height to which images in folders are brought, such as 28x28. Default: theirs,"
+              + " if all agree.")
+  private Optional<String> imageSize = Optional.empty();
+
+  @Option(
+      names = "--image-colour",
+      paramLabel = "HOW",
+      description = "Of images in folders: grey or rgb. Default: grey if all are grey.")
+  private Optional<String> imageColour = Optional.empty();
+
   DataSettings settings() {
     Map<String, String> given = new LinkedHashMap<>();
     encoding.ifPresent(text -> given.put("encoding", text));
@@ -123,6 +137,8 @@ final class DataOptions {
       given.put("stream", "true");
     }
     window.ifPresent(text -> given.put("shuffle-window", text));
+    imageSize.ifPresent(text -> given.put("image-size", text));
+    imageColour.ifPresent(text -> given.put("image-colour", text));
     return DataSettings.parse(given);
   }
 }

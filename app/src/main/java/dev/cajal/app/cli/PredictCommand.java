@@ -13,6 +13,8 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cajal predict}: rows in, predictions out. */
 @Command(
     name = "predict",
-    description = "Writes a model's prediction for each row of a CSV file as CSV.",
+    description = "Writes a model's prediction for each row of a CSV file, or each image, as CSV.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class PredictCommand implements Callable<Integer> {
@@ -35,10 +37,12 @@ final class PredictCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1",
-      arity = "0..1",
+      arity = "0..*",
       paramLabel = "FILE",
-      description = "A CSV file (also .gz), or - for standard input, the default.")
-  private String file = STANDARD_INPUT;
+      description =
+          "A CSV file (also .gz), or - for standard input, the default; or image files, or a folder"
+              + " of them.")
+  private List<String> files = List.of(STANDARD_INPUT);
 
   @Option(names = "--probabilities", description = "Adds the probability of each class.")
   private boolean probabilities;
@@ -66,27 +70,42 @@ final class PredictCommand implements Callable<Integer> {
     ModelFolder folder = ModelFolder.open(model);
     Consumer<String> notes = note -> console.errors().println("note: " + note);
     Optional<Charset> charset = encoding.map(DataSettings::charset);
-    Predictions predictions =
-        file.equals(STANDARD_INPUT)
-            ? Model.of(folder)
-                .predict(ByteSource.of("standard input", console.in().readAllBytes()), charset)
-            : PredictionInput.predict(folder, file, charset, notes);
+    PredictionInput input =
+        files.equals(List.of(STANDARD_INPUT))
+            ? new PredictionInput(
+                List.of(),
+                Model.of(folder)
+                    .predict(ByteSource.of("standard input", console.in().readAllBytes()), charset))
+            : PredictionInput.predict(folder, files, charset, notes);
+    Predictions predictions = input.predictions();
     predictions.notes().forEach(notes);
     predictions.header(probabilities);
     if (out.isPresent()) {
-      AtomicFile.write(out.get(), channel -> write(predictions, Channels.newOutputStream(channel)));
+      AtomicFile.write(out.get(), channel -> write(input, Channels.newOutputStream(channel)));
     } else {
-      write(predictions, console.out());
+      write(input, console.out());
     }
     return ExitCode.OK;
   }
 
-  private void write(Predictions predictions, OutputStream stream) throws IOException {
+  private void write(PredictionInput input, OutputStream stream) throws IOException {
+    Predictions predictions = input.predictions();
+    List<String> names = input.files();
     CsvRows rows = CsvRows.to(stream);
-    rows.write(predictions.header(probabilities));
+    rows.write(after(names.isEmpty() ? "" : "file", predictions.header(probabilities)));
     for (int row = 0; row < predictions.rows(); row++) {
-      rows.write(predictions.row(row, probabilities));
+      String file = names.isEmpty() ? "" : names.get(row);
+      rows.write(after(file, predictions.row(row, probabilities)));
     }
     rows.flush();
+  }
+
+  private static List<String> after(String file, List<String> cells) {
+    List<String> all = new ArrayList<>();
+    if (!file.isEmpty()) {
+      all.add(file);
+    }
+    all.addAll(cells);
+    return all;
   }
 }

@@ -3,6 +3,7 @@ package dev.cajal.app.training;
 import dev.cajal.io.csv.CsvOptions;
 import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.dataset.LoadedData;
+import dev.cajal.io.image.ImageForm;
 import dev.cajal.io.model.DataSettings;
 import dev.cajal.io.model.Part;
 import dev.cajal.io.model.Provenance;
@@ -37,7 +38,8 @@ record DataParts(LoadedData loaded, Preparation preparation) {
       DataSettings settings,
       long seed) {
     CsvOptions options = options(settings);
-    LoadedData loaded = Datasets.load(data, target, options);
+    LoadedData loaded = Datasets.load(data, target, options, settings.images());
+    requireClassFolders(data, settings);
     double validationShare = share(validation);
     double testShare = share(test);
     if (validationShare + testShare >= 1) {
@@ -83,10 +85,20 @@ record DataParts(LoadedData loaded, Preparation preparation) {
             && settings.partition().equals(Partition.RANDOM);
     if (source instanceof DataSource.Images && !plain) {
       Map<String, String> given = new LinkedHashMap<>(settings.toMap());
-      given.keySet().removeAll(List.of("encoding", "resample", "folds"));
+      given
+          .keySet()
+          .removeAll(List.of("encoding", "resample", "folds", "image-size", "image-colour"));
       throw new DataException(
           "--%s: is for tables, and %s is a set of images"
               .formatted(given.keySet().iterator().next(), source.name()));
+    }
+  }
+
+  private static void requireClassFolders(String data, DataSettings settings) {
+    if (!settings.images().equals(ImageForm.DETECT) && !Datasets.isClassFolders(data)) {
+      throw new DataException(
+          "--image-%s: is for folders of image files, and %s is none"
+              .formatted(settings.images().size().isPresent() ? "size" : "colour", data));
     }
   }
 
@@ -126,7 +138,13 @@ record DataParts(LoadedData loaded, Preparation preparation) {
   /** Other data, read with the columns of the training data. */
   private static DataSource like(String path, DataSource training, CsvOptions options) {
     return switch (training) {
-      case DataSource.Images _ -> Datasets.load(path, Optional.empty(), options).source();
+      case DataSource.Images images ->
+          Datasets.load(
+                  path,
+                  Optional.empty(),
+                  options,
+                  ImageForm.of(images.encoder(), images.training().classNames()))
+              .source();
       case DataSource.Tabular tabular -> {
         Map<String, Column.Kind> kinds = new LinkedHashMap<>();
         tabular.table().columns().forEach(column -> kinds.put(column.name(), column.kind()));

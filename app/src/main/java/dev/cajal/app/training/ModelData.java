@@ -4,6 +4,7 @@ import dev.cajal.io.csv.CsvOptions;
 import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.dataset.LoadedData;
 import dev.cajal.io.file.ByteSource;
+import dev.cajal.io.image.ImageForm;
 import dev.cajal.io.model.ModelDescription;
 import dev.cajal.io.model.ModelFolder;
 import dev.cajal.io.model.Provenance;
@@ -165,7 +166,10 @@ public record ModelData(String part, Dataset dataset) {
       String source, Preprocessing preprocessing, CsvOptions options) {
     boolean folder = Files.isDirectory(Path.of(source));
     return Datasets.load(
-        source, folder ? Optional.empty() : Optional.of(preprocessing.target().name()), options);
+        source,
+        folder ? Optional.empty() : Optional.of(preprocessing.target().name()),
+        options,
+        ImageForm.of(preprocessing));
   }
 
   private static Prepared split(ModelDescription description, String source) {

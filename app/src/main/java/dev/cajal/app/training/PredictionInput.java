@@ -3,6 +3,7 @@ package dev.cajal.app.training;
 import dev.cajal.io.csv.CsvOptions;
 import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.file.ByteSource;
+import dev.cajal.io.image.ImageFiles;
 import dev.cajal.io.model.Model;
 import dev.cajal.io.model.ModelFolder;
 import dev.cajal.io.model.Predictions;
@@ -11,35 +12,86 @@ import dev.cajal.nn.data.DataSource;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a user names to have predictions for it. */
-public final class PredictionInput {
-  private PredictionInput() {}
+/**
+ * What a user names to have predictions for it, with these.
+ *
+ * @param files the image file of each row as it is to be written; empty for rows of anything else
+ * @param predictions as many rows
+ */
+public record PredictionInput(List<String> files, Predictions predictions) {
+  /** Keeps an unmodifiable copy. */
+  public PredictionInput {
+    files = List.copyOf(files);
+  }
 
   /**
-   * Predicts for a CSV file, or for the images of a set or a folder, of which those for testing.
+   * Predicts for a CSV file, for image files and folders of them, or for a set's images for
+   * testing.
    *
+   * @param sources at least one; several must all be image files
    * @param encoding of text without a byte order mark; if empty that of the training
    * @param notes takes sentences that a user should read
    * @throws DataException if model or data cannot be used
    */
-  public static Predictions predict(
+  public static PredictionInput predict(
+      ModelFolder folder,
+      List<String> sources,
+      Optional<Charset> encoding,
+      Consumer<String> notes) {
+    String first = sources.getFirst();
+    if (sources.size() == 1 && !isImageFile(first)) {
+      return predict(folder, first, encoding, notes);
+    }
+    for (String source : sources) {
+      if (!Files.isRegularFile(Path.of(source))) {
+        throw new DataException(
+            source + ": expected an image file, as several files are given; found none");
+      }
+    }
+    return images(folder, sources.stream().map(Path::of).toList(), sources);
+  }
+
+  private static boolean isImageFile(String source) {
+    return !Datasets.names().contains(source)
+        && Files.isRegularFile(Path.of(source))
+        && ImageFiles.isImage(Path.of(source));
+  }
+
+  private static PredictionInput images(ModelFolder folder, List<Path> files, List<String> names) {
+    return new PredictionInput(names, Model.of(folder).predictImages(files));
+  }
+
+  private static PredictionInput predict(
       ModelFolder folder, String source, Optional<Charset> encoding, Consumer<String> notes) {
     boolean named = Datasets.names().contains(source);
-    if (!named && !Files.isDirectory(Path.of(source))) {
-      return Model.of(folder).predict(ByteSource.of(Path.of(source)), encoding);
+    Path path = Path.of(source);
+    if (!named && !Files.isDirectory(path)) {
+      return table(Model.of(folder).predict(ByteSource.of(path), encoding));
+    }
+    if (!named && !Datasets.isIdxFolder(source)) {
+      List<Path> files = ImageFiles.within(path);
+      List<String> names = new ArrayList<>();
+      files.forEach(file -> names.add(path.relativize(file).toString().replace('\\', '/')));
+      return images(folder, files, names);
     }
     DataSource data = Datasets.load(source, Optional.empty(), CsvOptions.detect()).source();
     return switch (data) {
-      case DataSource.Tabular tabular -> Model.of(folder).predict(tabular.table());
+      case DataSource.Tabular tabular -> table(Model.of(folder).predict(tabular.table()));
       case DataSource.Images _ -> {
         ModelData all =
             ModelData.load(
                 folder, Optional.of(source), Optional.of(ModelData.ALL), encoding, notes);
-        yield Model.of(folder).predict(all.dataset().features());
+        yield table(Model.of(folder).predict(all.dataset().features()));
       }
     };
+  }
+
+  private static PredictionInput table(Predictions predictions) {
+    return new PredictionInput(List.of(), predictions);
   }
 }

@@ -40,7 +40,9 @@ class EveryOptionTest {
           "--debug",
           "--help",
           "--version",
-          "--encoding");
+          "--encoding",
+          "--image-size",
+          "--image-colour");
   private static byte[] usualWeights;
 
   /**

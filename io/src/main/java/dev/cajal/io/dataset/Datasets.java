@@ -4,6 +4,7 @@ import dev.cajal.io.csv.Csv;
 import dev.cajal.io.csv.CsvOptions;
 import dev.cajal.io.file.ByteSource;
 import dev.cajal.io.file.FileProblem;
+import dev.cajal.io.image.ImageForm;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.DataSource;
 import dev.cajal.nn.data.Nearest;
@@ -18,7 +19,7 @@ import java.util.Optional;
 
 /**
  * Data sets by what a user calls them: the name of a built-in set, of one of the MNIST family, a
- * CSV file, or a folder of IDX files.
+ * CSV file, a folder of IDX files, or one with a folder of images for each class.
  *
  * <p>A name comes before a file of the same name, which {@code ./iris} still reaches.
  */
@@ -33,7 +34,8 @@ public final class Datasets {
   }
 
   /**
-   * Loads a named set, a CSV file or a folder of IDX files.
+   * Loads a named set, a CSV file, a folder of IDX files or one of class folders, whose images
+   * become what they suggest.
    *
    * @param nameOrPath a name of {@link #names} or a path
    * @param target name or position of the target column, see {@link
@@ -42,6 +44,21 @@ public final class Datasets {
    * @throws DataException if there is no such data, with the nearest names, or it cannot be read
    */
   public static LoadedData load(String nameOrPath, Optional<String> target, CsvOptions options) {
+    return load(nameOrPath, target, options, ImageForm.DETECT);
+  }
+
+  /**
+   * Loads a named set, a CSV file, a folder of IDX files or one of class folders.
+   *
+   * @param nameOrPath a name of {@link #names} or a path
+   * @param target name or position of the target column, see {@link
+   *     dev.cajal.nn.data.Table#column}; empty means the last column
+   * @param options how to read a CSV file
+   * @param form what images in class folders become
+   * @throws DataException if there is no such data, with the nearest names, or it cannot be read
+   */
+  public static LoadedData load(
+      String nameOrPath, Optional<String> target, CsvOptions options, ImageForm form) {
     if (nameOrPath.isBlank()) {
       throw new DataException(
           "data: expected the name of a set, a file or a folder; found an empty text");
@@ -53,12 +70,7 @@ public final class Datasets {
     }
     Path path = path(nameOrPath);
     if (Files.isDirectory(path)) {
-      if (!ImageFolder.holdsAny(path)) {
-        throw new DataException(
-            "%s: is a folder without data; expected a CSV file, or a folder with %s"
-                .formatted(path, String.join(", ", ImageFolder.FILES)));
-      }
-      return withTarget(ImageFolder.load(nameOrPath, path, List.of()), target);
+      return withTarget(folder(nameOrPath, path, form), target);
     }
     if (!Files.exists(path)) {
       throw missing(nameOrPath, path);
@@ -66,6 +78,39 @@ public final class Datasets {
     ByteSource file = ByteSource.of(path);
     DataSource source = DataSource.Tabular.of(Csv.read(file, options), target);
     return new LoadedData(source, file.sha256());
+  }
+
+  /** Whether this is a folder of IDX files. */
+  public static boolean isIdxFolder(String nameOrPath) {
+    Path path = path(nameOrPath);
+    return Files.isDirectory(path) && ImageFolder.holdsAny(path);
+  }
+
+  /** Whether this is a folder with a folder of images for each class. */
+  public static boolean isClassFolders(String nameOrPath) {
+    if (names().contains(nameOrPath)) {
+      return false;
+    }
+    Path path = path(nameOrPath);
+    return Files.isDirectory(path) && !ImageFolder.holdsAny(path) && ClassFolders.holdsAny(path);
+  }
+
+  private static LoadedData folder(String name, Path path, ImageForm form) {
+    if (ImageFolder.holdsAny(path)) {
+      return ImageFolder.load(name, path, List.of());
+    }
+    if (ClassFolders.holdsAny(path)) {
+      return ClassFolders.load(name, path, form);
+    }
+    if (ClassFolders.holdsImages(path)) {
+      throw new DataException(
+          path + ": is a folder of images without classes; expected a folder of images for each");
+    }
+    throw new DataException(
+        "%s: is a folder without data; expected a CSV file, a folder of images for each class, or"
+                .formatted(path)
+            + " the files "
+            + String.join(", ", ImageFolder.FILES));
   }
 
   private static LoadedData withTarget(LoadedData data, Optional<String> target) {

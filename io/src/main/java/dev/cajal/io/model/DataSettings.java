@@ -1,5 +1,8 @@
 package dev.cajal.io.model;
 
+import dev.cajal.io.image.ImageColour;
+import dev.cajal.io.image.ImageForm;
+import dev.cajal.io.image.ImageSize;
 import dev.cajal.io.json.JsonObject;
 import dev.cajal.io.stream.SampleFile;
 import dev.cajal.nn.data.CategoryEncoding;
@@ -31,6 +34,7 @@ import java.util.function.Function;
  * @param folds of the cross-validation before the training, 0 for none, else at least 2
  * @param window of the shuffle where data is streamed, see {@link dev.cajal.io.stream.SampleFile};
  *     0 where it is held in memory
+ * @param images what images in class folders become
  */
 public record DataSettings(
     Optional<Charset> encoding,
@@ -38,11 +42,18 @@ public record DataSettings(
     Partition partition,
     Optional<Resampling> resampling,
     int folds,
-    int window) {
+    int window,
+    ImageForm images) {
   /** Everything detected, one split at random. */
   public static final DataSettings DEFAULT =
       new DataSettings(
-          Optional.empty(), FeatureSettings.DEFAULT, Partition.RANDOM, Optional.empty(), 0, 0);
+          Optional.empty(),
+          FeatureSettings.DEFAULT,
+          Partition.RANDOM,
+          Optional.empty(),
+          0,
+          0,
+          ImageForm.DETECT);
 
   /**
    * Checks that nothing is null.
@@ -54,6 +65,7 @@ public record DataSettings(
     Objects.requireNonNull(features, "features");
     Objects.requireNonNull(partition, "partition");
     Objects.requireNonNull(resampling, "resampling");
+    Objects.requireNonNull(images, "images");
     if (folds < 0 || folds == 1) {
       throw new DataException("--folds: expected a whole number of at least 2; found " + folds);
     }
@@ -105,7 +117,10 @@ public record DataSettings(
         partition(given),
         option(given, "resample", Resampling::parse),
         whole(given, "folds", 0),
-        StreamedOptions.window(given, whole(given, "shuffle-window", SampleFile.USUAL_WINDOW)));
+        StreamedOptions.window(given, whole(given, "shuffle-window", SampleFile.USUAL_WINDOW)),
+        new ImageForm(
+            option(given, "image-size", ImageSize::parse),
+            option(given, "image-colour", ImageColour::parse)));
   }
 
   /**
@@ -199,6 +214,8 @@ public record DataSettings(
       map.put("stream", "true");
       map.put("shuffle-window", Integer.toString(window));
     }
+    images.size().ifPresent(size -> map.put("image-size", size.toString()));
+    images.colour().ifPresent(colour -> map.put("image-colour", colour.label()));
     return map;
   }
 
@@ -219,7 +236,9 @@ public record DataSettings(
             "resample",
             "folds",
             "stream",
-            "shuffle-window")) {
+            "shuffle-window",
+            "image-size",
+            "image-colour")) {
       json.optionalText(name).ifPresent(text -> given.put(name, text));
     }
     return parse(given);

@@ -3,6 +3,8 @@ package dev.cajal.io.model;
 import dev.cajal.io.csv.Csv;
 import dev.cajal.io.csv.CsvOptions;
 import dev.cajal.io.file.ByteSource;
+import dev.cajal.io.image.ImageFiles;
+import dev.cajal.io.image.ImageForm;
 import dev.cajal.kernel.Buffer;
 import dev.cajal.nn.data.ByteFeatures;
 import dev.cajal.nn.data.Column;
@@ -138,6 +140,23 @@ public final class Model {
             .map(known::withEncoding)
             .orElse(known);
     return predict(Csv.read(csv, options));
+  }
+
+  /**
+   * Predicts for images, each brought to the size and the colour of the training's.
+   *
+   * @param files PNG, JPEG, GIF or BMP, at least one
+   * @throws DataException if the model learned from something else than images, or a file is no
+   *     image, is damaged or too large
+   */
+  public Predictions predictImages(List<Path> files) {
+    ImageForm form = ImageForm.of(preprocessing());
+    if (form.size().isEmpty()) {
+      throw new DataException(
+          "%s: is an image, and the model learned from a table; expected a CSV file"
+              .formatted(files.getFirst()));
+    }
+    return predict(ImageFiles.read(files, form));
   }
 
   /** Predicts for samples that are encoded already. */

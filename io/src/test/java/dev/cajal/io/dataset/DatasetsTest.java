@@ -116,7 +116,8 @@ class DatasetsTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             empty
-                + ": is a folder without data; expected a CSV file, or a folder with "
+                + ": is a folder without data; expected a CSV file, a folder of images for each"
+                + " class, or the files "
                 + FOUR_FILES);
   }
 

@@ -1,0 +1,2 @@
+/** Pictures in PNG, JPEG, GIF and BMP files as samples. */
+package dev.cajal.io.image;
