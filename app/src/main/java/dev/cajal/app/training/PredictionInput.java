@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * What a user names to have predictions for it, with these.
@@ -24,6 +25,8 @@ import java.util.function.Consumer;
  * @param predictions as many rows
  */
 public record PredictionInput(List<String> files, Predictions predictions) {
+  private static final Pattern IMAGE_NAME = Pattern.compile("(?is).*\\.(png|jpe?g|gif|bmp)");
+
   /** Keeps an unmodifiable copy. */
   public PredictionInput {
     files = List.copyOf(files);
@@ -56,10 +59,11 @@ public record PredictionInput(List<String> files, Predictions predictions) {
     return images(folder, sources.stream().map(Path::of).toList(), sources);
   }
 
+  /** Whether it is called an image or begins like one: of either, a message should speak so. */
   private static boolean isImageFile(String source) {
     return !Datasets.names().contains(source)
         && Files.isRegularFile(Path.of(source))
-        && ImageFiles.isImage(Path.of(source));
+        && (IMAGE_NAME.matcher(source).matches() || ImageFiles.isImage(Path.of(source)));
   }
 
   private static PredictionInput images(ModelFolder folder, List<Path> files, List<String> names) {

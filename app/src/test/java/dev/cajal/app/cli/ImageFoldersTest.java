@@ -191,7 +191,10 @@ class ImageFoldersTest extends Refusals {
     Path file = drawings.resolve("cross/x01.png");
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-    refuses(file + ": the PNG image is damaged or of a rare kind", "train", drawings.toString());
+    refuses(
+        file + ": the PNG image is damaged or of a rare kind; save it anew as PNG",
+        "train",
+        drawings.toString());
     Files.writeString(file, "x,y\n1,2\n");
     refuses(
         file + ": is no image; expected a PNG, JPEG, GIF or BMP file",
@@ -256,6 +259,12 @@ class ImageFoldersTest extends Refusals {
         imageModel().toString(),
         image,
         good);
+    String text = file("text.PNG", "no picture");
+    refuses(
+        text + ": is no image; expected a PNG, JPEG, GIF or BMP file",
+        "predict",
+        model.toString(),
+        text);
     Path empty = Files.createDirectory(folder.resolve("empty"));
     refuses(empty + ": is a folder without images", "predict", model.toString(), empty.toString());
     refuses(

@@ -133,7 +133,9 @@ final class ImageFile {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw new FileFormatException(
-          file.name(), "the %s image is damaged or of a rare kind".formatted(format), e);
+          file.name(),
+          "the %s image is damaged or of a rare kind; save it anew as PNG".formatted(format),
+          e);
     } finally {
       reader.dispose();
     }

@@ -256,7 +256,7 @@ class ImageFilesTest {
           .describedAs("%s of %s bytes", length, whole.length)
           .isInstanceOf(FileFormatException.class)
           .hasMessage(
-              "%s: the %s image is damaged or of a rare kind"
+              "%s: the %s image is damaged or of a rare kind; save it anew as PNG"
                   .formatted(
                       file, format.equals("jpg") ? "JPEG" : format.toUpperCase(Locale.ROOT)));
     }
