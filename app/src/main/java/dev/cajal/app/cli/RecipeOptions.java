@@ -140,6 +140,13 @@ final class RecipeOptions {
     return names().stream().map(name -> name.substring(2)).toList();
   }
 
+  /** Whether an option, named without dashes, takes any number and not only whole ones. */
+  static boolean isReal(String name) {
+    return CommandSpec.forAnnotatedObject(new RecipeOptions()).options().stream()
+        .filter(option -> option.longestName().equals("--" + name))
+        .anyMatch(option -> List.of(option.auxiliaryTypes()).contains(Double.class));
+  }
+
   /** What was given, by names without dashes, as {@link #request(Map)} reads it. */
   Map<String, String> given() {
     Map<String, String> given = new LinkedHashMap<>();

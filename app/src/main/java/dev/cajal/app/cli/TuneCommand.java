@@ -64,7 +64,7 @@ final class TuneCommand implements Callable<Integer> {
           "What to vary, or a file of such lines: \"l2=0,1e-4; learning-rate=1e-4..1e-1 log;"
               + " batch-size=16..128; layers=dense(16) relu dense(C) | dense(C)\". Values are"
               + " divided by | or commas; of a range, a grid takes 3 values, or as many as in"
-              + " \"0..1 points 5\". Default: layers, learning-rate and l2.")
+              + " \"0.0..1.0 points 5\". Default: layers, learning-rate and l2.")
   private Optional<String> space = Optional.empty();
 
   @Option(
@@ -190,7 +190,7 @@ final class TuneCommand implements Callable<Integer> {
       }
     }
     String complete = text;
-    return ModelNetwork.option("--space", () -> SearchSpace.parse(complete));
+    return ModelNetwork.option("--space", () -> SearchSpace.parse(complete, RecipeOptions::isReal));
   }
 
   private Tuning resumed(Path folder) {

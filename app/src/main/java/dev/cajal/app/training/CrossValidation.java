@@ -68,7 +68,8 @@ final class CrossValidation {
           "--folds %d: interrupted in %s; nothing of it is kept".formatted(count, name));
     }
     Map<String, Double> metrics =
-        PartEvaluation.of(model, recipe, fold.preprocessing(), fold.test().orElseThrow(), name)
+        PartEvaluation.of(
+                fitting.calibrated(), recipe, fold.preprocessing(), fold.test().orElseThrow(), name)
             .metrics();
     String first = metrics.keySet().iterator().next();
     session

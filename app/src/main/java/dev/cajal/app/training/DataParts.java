@@ -16,6 +16,7 @@ import dev.cajal.nn.data.Partition;
 import dev.cajal.nn.data.Preparation;
 import dev.cajal.nn.data.Prepared;
 import dev.cajal.nn.data.Task;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,13 @@ import java.util.Optional;
  *
  * @param loaded everything, before the split
  * @param preparation how it is split
+ * @param sha256 digests of the data and of the files for validation and test, by path or name
  */
-record DataParts(LoadedData loaded, Preparation preparation) {
+record DataParts(LoadedData loaded, Preparation preparation, Map<String, String> sha256) {
+  /** Keeps an unmodifiable copy in the same order. */
+  DataParts {
+    sha256 = Collections.unmodifiableMap(new LinkedHashMap<>(sha256));
+  }
 
   static DataParts load(
       String data,
@@ -48,18 +54,20 @@ record DataParts(LoadedData loaded, Preparation preparation) {
               .formatted(validation.text(), test.text()));
     }
     requireTable(loaded.source(), settings);
+    Map<String, String> sha256 = new LinkedHashMap<>();
+    sha256.put(data, loaded.sha256());
     Preparation preparation =
         new Preparation(
             task,
             validationShare,
             testShare,
-            separate(validation, loaded.source(), options),
-            separate(test, loaded.source(), options),
+            separate(validation, loaded.source(), options, sha256),
+            separate(test, loaded.source(), options, sha256),
             seed,
             settings.features(),
             settings.partition(),
             settings.resampling());
-    return new DataParts(loaded, preparation);
+    return new DataParts(loaded, preparation, sha256);
   }
 
   /** The data that a model was trained on. */
@@ -128,28 +136,31 @@ record DataParts(LoadedData loaded, Preparation preparation) {
     };
   }
 
-  private static Optional<DataSource> separate(Part part, DataSource training, CsvOptions options) {
+  private static Optional<DataSource> separate(
+      Part part, DataSource training, CsvOptions options, Map<String, String> sha256) {
     return switch (part) {
       case Part.Fraction _ -> Optional.empty();
-      case Part.Separate file -> Optional.of(like(file.path(), training, options));
+      case Part.Separate file -> {
+        LoadedData loaded = like(file.path(), training, options);
+        sha256.put(file.path(), loaded.sha256());
+        yield Optional.of(loaded.source());
+      }
     };
   }
 
   /** Other data, read with the columns of the training data. */
-  private static DataSource like(String path, DataSource training, CsvOptions options) {
+  private static LoadedData like(String path, DataSource training, CsvOptions options) {
     return switch (training) {
       case DataSource.Images images ->
           Datasets.load(
-                  path,
-                  Optional.empty(),
-                  options,
-                  ImageForm.of(images.encoder(), images.training().classNames()))
-              .source();
+              path,
+              Optional.empty(),
+              options,
+              ImageForm.of(images.encoder(), images.training().classNames()));
       case DataSource.Tabular tabular -> {
         Map<String, Column.Kind> kinds = new LinkedHashMap<>();
         tabular.table().columns().forEach(column -> kinds.put(column.name(), column.kind()));
-        yield Datasets.load(path, Optional.of(tabular.target()), options.withColumns(kinds))
-            .source();
+        yield Datasets.load(path, Optional.of(tabular.target()), options.withColumns(kinds));
       }
     };
   }

@@ -6,6 +6,7 @@ import dev.cajal.io.model.Recipe;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Prepared;
 import dev.cajal.nn.data.Task;
+import dev.cajal.nn.loss.TemperatureScaling;
 import dev.cajal.nn.schedule.Schedules;
 import dev.cajal.nn.train.EarlyStopping;
 import dev.cajal.nn.train.History;
@@ -78,6 +79,18 @@ record Fitting(Recipe recipe, ModelNetwork model, LearningParts data) {
     } catch (ShapeException e) {
       throw new DataException("--loss %s: %s".formatted(recipe.loss(), e.getMessage()), e);
     }
+  }
+
+  /** What calibrates the fitted model by the validation part, if the recipe wants that. */
+  Optional<TemperatureScaling> calibration() {
+    return recipe.calibrate() && data.validation().orElse(null) instanceof Samples part
+        ? Optional.of(Calibration.fit(model, part))
+        : Optional.empty();
+  }
+
+  /** The fitted model, calibrated if the recipe wants that. */
+  ModelNetwork calibrated() {
+    return calibration().map(model::calibrated).orElse(model);
   }
 
   private void checkTargets(String part, SampleSource samples) {

@@ -29,14 +29,21 @@ public final class Judge {
   private final DataSource source;
   private final int folds;
   private final Optional<DataSource> aside;
+  private final Map<String, String> sha256;
   private Optional<Preparation> lastAsked = Optional.empty();
   private List<Prepared> lastRounds = List.of();
 
-  private Judge(Preparation preparation, DataSource source, int folds, Optional<DataSource> aside) {
+  private Judge(
+      Preparation preparation,
+      DataSource source,
+      int folds,
+      Optional<DataSource> aside,
+      Map<String, String> sha256) {
     this.preparation = preparation;
     this.source = source;
     this.folds = folds;
     this.aside = aside;
+    this.sha256 = sha256;
   }
 
   /**
@@ -69,7 +76,7 @@ public final class Judge {
       }
       source = Division.withoutTest(preparation, source);
     }
-    return new Judge(preparation, source, folds, Optional.empty());
+    return new Judge(preparation, source, folds, Optional.empty(), parts.sha256());
   }
 
   private static Task task(DataParts parts) {
@@ -94,7 +101,8 @@ public final class Judge {
   public List<Judge> outer(int count) {
     List<Judge> judges = new ArrayList<>();
     for (Division division : Division.folds(preparation, source, count)) {
-      judges.add(new Judge(preparation, division.rest(), folds, Optional.of(division.test())));
+      judges.add(
+          new Judge(preparation, division.rest(), folds, Optional.of(division.test()), sha256));
     }
     return judges;
   }
@@ -107,6 +115,11 @@ public final class Judge {
   /** How many samples are learnt from. */
   public int learning(Request request) {
     return choosing(request).getFirst().training().size();
+  }
+
+  /** SHA-256 digests of the data and of the files for validation and test, by path or name. */
+  public Map<String, String> sha256() {
+    return sha256;
   }
 
   /** The task. */
@@ -220,7 +233,7 @@ public final class Judge {
       return Optional.empty();
     }
     PartEvaluation evaluation =
-        PartEvaluation.of(model, recipe, round.preprocessing(), judging, "judging");
+        PartEvaluation.of(fitting.calibrated(), recipe, round.preprocessing(), judging, "judging");
     return Optional.of(new Judgement(evaluation.metrics(), Map.of(), history.epochs().size()));
   }
 }

@@ -23,7 +23,6 @@ import dev.cajal.nn.train.Ending;
 import dev.cajal.nn.train.History;
 import dev.cajal.nn.train.Progress;
 import dev.cajal.nn.train.SampleSource;
-import dev.cajal.nn.train.Samples;
 import dev.cajal.nn.train.Trainer;
 import dev.cajal.shape.TensorType;
 import java.nio.file.Path;
@@ -65,6 +64,7 @@ public final class Training {
   public static Outcome run(
       String source, Request request, Destination destination, Session session) {
     long start = System.nanoTime();
+    destination.check();
     if (request.data().streamed()) {
       return runStreamed(source, request, destination, session, start);
     }
@@ -218,7 +218,7 @@ public final class Training {
       return new Outcome(
           folder.path(), description, history, before, Optional.empty(), parameters, seconds());
     }
-    Optional<TemperatureScaling> calibration = calibration();
+    Optional<TemperatureScaling> calibration = fitting.calibration();
     ModelNetwork trained = calibration.map(model::calibrated).orElse(model);
     Map<String, PartEvaluation> parts = evaluate(trained);
     Map<String, Map<String, Double>> metrics =
@@ -242,13 +242,6 @@ public final class Training {
         results,
         ReportPage.of(outcome, trust(trained, lastOf(parts), parts)).html());
     return outcome;
-  }
-
-  private Optional<TemperatureScaling> calibration() {
-    return description.recipe().calibrate()
-            && data.validation().orElse(null) instanceof Samples part
-        ? Optional.of(Calibration.fit(model, part))
-        : Optional.empty();
   }
 
   /** The parts in the order in which they are shown. */

@@ -78,11 +78,14 @@ final class Journal implements AutoCloseable {
   }
 
   private static Map<String, Entry> read(Path file, FileChannel channel) throws IOException {
-    String text = Files.readString(file);
-    int end = text.lastIndexOf('\n') + 1;
-    String whole = text.substring(0, end);
-    long bytes = whole.getBytes(StandardCharsets.UTF_8).length;
-    channel.truncate(bytes).position(bytes);
+    byte[] bytes = Files.readAllBytes(file);
+    int end = bytes.length;
+    // A line may break off within a character, so it must go before bytes become text.
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    channel.truncate(end).position(end);
+    String whole = new String(bytes, 0, end, StandardCharsets.UTF_8);
     Map<String, Entry> entries = new LinkedHashMap<>();
     int number = 0;
     for (String line : whole.lines().toList()) {

@@ -50,7 +50,8 @@ record SearchRun(
     Optional<Trial> next = search.next(space, plan.seed(), finished(tried));
     while (next.isPresent()) {
       Trial trial = next.get();
-      String name = "%strial %d".formatted(prefix, tried.size() + 1);
+      int number = tried.size() + 1;
+      String name = "%strial %d".formatted(prefix, number);
       Optional<Journal.Entry> entry =
           result(
               name,
@@ -60,7 +61,7 @@ record SearchRun(
       if (entry.isEmpty()) {
         return Optional.empty();
       }
-      tried.add(new Tried(trial, entry.get().judgement(), entry.get().problem()));
+      tried.add(new Tried(number, trial, entry.get().judgement(), entry.get().problem()));
       next = search.next(space, plan.seed(), finished(tried));
     }
     if (tried.stream().allMatch(one -> one.judgement().isEmpty())) {

@@ -1,5 +1,6 @@
 package dev.cajal.app.tuning;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,21 @@ public record Table(List<String> header, List<List<String>> rows) {
   public Table {
     header = List.copyOf(header);
     rows = rows.stream().map(List::copyOf).toList();
+  }
+
+  /** This table with one more column before the others. */
+  Table after(String name, List<String> cells) {
+    List<List<String>> longer = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      longer.add(preceded(cells.get(i), rows.get(i)));
+    }
+    return new Table(preceded(name, header), longer);
+  }
+
+  private static List<String> preceded(String first, List<String> others) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(others);
+    return all;
   }
 
   /** As CSV with commas and line feeds. */

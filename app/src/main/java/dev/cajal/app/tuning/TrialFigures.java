@@ -55,11 +55,7 @@ record TrialFigures(SearchSpace space, Score score, List<Tried> tried) {
 
   private Figure course() {
     Chart chart = scaled(Chart.of("In the order of the search").axes("trial", score.name()));
-    Map<Tried, Integer> places = new LinkedHashMap<>();
-    for (int i = 0; i < tried.size(); i++) {
-      places.put(tried.get(i), i + 1);
-    }
-    chart = points(chart, places::get);
+    chart = points(chart, Tried::number);
     if (tried.stream().allMatch(one -> one.trial().rung() == 0)) {
       List<Tried> known = succeeded();
       double[] best = new double[known.size()];
@@ -68,7 +64,7 @@ record TrialFigures(SearchSpace space, Score score, List<Tried> tried) {
         least = Math.min(least, known.get(i).finished(score).loss());
         best[i] = score.higherIsBetter() ? -least : least;
       }
-      chart = chart.line("best so far", known.stream().mapToDouble(places::get).toArray(), best);
+      chart = chart.line("best so far", known.stream().mapToDouble(Tried::number).toArray(), best);
     }
     return chart;
   }

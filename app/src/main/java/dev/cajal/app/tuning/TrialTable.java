@@ -39,7 +39,7 @@ record TrialTable(Set<String> names, Score score, boolean folded, List<Tried> tr
             .sorted(
                 Comparator.comparingDouble((Tried one) -> -one.trial().budget())
                     .thenComparingDouble(one -> one.finished(score).loss())
-                    .thenComparingInt(one -> one.trial().number()))
+                    .thenComparingInt(Tried::number))
             .limit(most)
             .map(one -> row(one, Numbers::shown))
             .toList());
@@ -66,7 +66,7 @@ record TrialTable(Set<String> names, Score score, boolean folded, List<Tried> tr
 
   private List<String> row(Tried one, DoubleFunction<String> number) {
     List<String> row = new ArrayList<>();
-    row.add(Integer.toString(one.trial().number()));
+    row.add(Integer.toString(one.number()));
     row.add(one.judgement().map(known -> Integer.toString(known.epochs())).orElse(""));
     row.add(cell(one, score.name(), number));
     if (folded) {

@@ -8,6 +8,7 @@ import dev.cajal.app.training.Session;
 import dev.cajal.app.training.Training;
 import dev.cajal.io.file.AtomicFile;
 import dev.cajal.io.json.Json;
+import dev.cajal.io.json.JsonObject;
 import dev.cajal.io.model.Destination;
 import dev.cajal.io.model.ModelNetwork;
 import dev.cajal.nn.data.DataException;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ public final class Tuning {
   private static final String PLAN = "tuning.json";
   private static final String JOURNAL = "journal.jsonl";
   private static final String MODEL = "model";
+  private static final String SHA256 = "sha256";
   private static final int FEW = 100;
 
   private final Path folder;
@@ -96,7 +99,9 @@ public final class Tuning {
     TuningPlan complete = plan.with(space, score.text());
     notes.accept("%d trials over %s".formatted(trials, space.text()));
     Path unfinished = destination.prepare();
-    Json.write(unfinished.resolve(PLAN), complete.toMap());
+    Map<String, Object> known = complete.toMap();
+    known.put(SHA256, judge.sha256());
+    Json.write(unfinished.resolve(PLAN), known);
     return new Tuning(destination.publish(unfinished), complete, judge, score, requests);
   }
 
@@ -112,10 +117,23 @@ public final class Tuning {
       throw new DataException(
           "--resume %s: is not the folder of a search; it holds no %s".formatted(folder, PLAN));
     }
-    TuningPlan plan = TuningPlan.read(Json.read(file));
+    JsonObject json = Json.read(file);
+    TuningPlan plan = TuningPlan.read(json);
     Judge judge = Judge.load(plan.data(), requests.apply(plan.options()), plan.folds());
+    requireSame(folder, judge.sha256(), json.object(SHA256));
     Score score = score(plan, judge, plan.space().orElseThrow().dimensions().keySet());
     return new Tuning(folder, plan, judge, score, requests);
+  }
+
+  private static void requireSame(Path folder, Map<String, String> now, JsonObject begun) {
+    now.forEach(
+        (path, sha256) -> {
+          if (!sha256.equals(begun.optionalText(path).orElse(""))) {
+            throw new DataException(
+                "--resume %s: the data must be that of the beginning; %s has changed since"
+                    .formatted(folder, path));
+          }
+        });
   }
 
   private static Score score(TuningPlan plan, Judge judge, Set<String> varied) {
@@ -163,7 +181,7 @@ public final class Tuning {
         "Of %d trials, trial %d is the best: %s %s."
             .formatted(
                 tried.get().size(),
-                best.trial().number(),
+                best.number(),
                 score.name(),
                 Numbers.shown(score.value(best.judgement().orElseThrow())));
     write("trials.csv", table.exact().csv());
@@ -202,7 +220,8 @@ public final class Tuning {
 
   private TuningResult compared(SearchRun run) {
     List<OuterComparison.Fold> folds = new ArrayList<>();
-    StringBuilder trials = new StringBuilder();
+    List<Tried> trials = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     List<Judge> judges = judge.outer(plan.outerFolds());
     for (int i = 0; i < judges.size(); i++) {
       Judge outer = judges.get(i);
@@ -222,10 +241,11 @@ public final class Tuning {
       folds.add(
           new OuterComparison.Fold(
               values, judged(prefix + "default", usual), judged(prefix + "tuned", tuned)));
-      trials.append(table(tried.get()).exact().csv());
+      trials.addAll(tried.get());
+      names.addAll(Collections.nCopies(tried.get().size(), Integer.toString(i + 1)));
     }
     OuterComparison comparison = new OuterComparison(folds);
-    write("trials.csv", trials.toString());
+    write("trials.csv", table(trials).exact().after("fold", names).csv());
     write("folds.csv", comparison.exact().csv());
     write("report.html", TuningPage.of(plan, comparison).html());
     return new TuningResult.Compared(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,10 @@ class BadTuningTest extends Refusals {
         "=#search space: expected NAME=VALUES; found \"=\"",
         "`# =3`#search space: expected at least one setting such as l2=0,1e-4; found none",
         "l2=1..0#l2: range: the lower end must be below the upper one; found 1.0..0.0",
-        "l2=0..x#l2: expected a range such as 1e-4..1e-1 log, 16..128 or 0..1 points 5; found"
+        "l2=0..x#l2: expected a range such as 1e-4..1e-1 log, 16..128 or 0.0..1.0 points 5; found"
             + " \"0..x\"",
+        "batch-size=1..3 points 5#batch-size: range: 1..3 has 3 whole numbers, so points must be at"
+            + " most 3; found 5",
       })
   void space(String text, String sentence) throws IOException {
     refusesTuning("--space: " + sentence, "--space", text);
@@ -47,7 +50,7 @@ class BadTuningTest extends Refusals {
         "l2=0,little#l2 = little: --l2: expected a number; found \"little\"",
         "layers=dense(3)|dnse(3)#layers = dnse(3): --layers: layer \"dnse(3)\", position 1: no"
             + " layer is called \"dnse\"; did you mean \"dense\"?",
-        "learning-rate=0..1#learning-rate = 0: --learning-rate: expected a number greater than 0;"
+        "learning-rate=0..1#learning-rate = 0.0: --learning-rate: expected a number greater than 0;"
             + " found 0.0",
         "impute=mean,middle#impute = middle: --impute: expected one of mean, median,"
             + " most-frequent, constant:X; found \"middle\"",
@@ -194,6 +197,41 @@ class BadTuningTest extends Refusals {
         "--search",
         "random(1)",
         "--quiet");
+  }
+
+  private void refusesChangedData(String changed, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("tune", good, "--out", model.toString()));
+    arguments.addAll(
+        List.of("--search", "grid", "--space", "l2=0,0.1", "--epochs", "1", "--quiet"));
+    arguments.addAll(List.of(more));
+    assertThat(console.run(arguments.toArray(String[]::new))).isZero();
+    List<String> lines = new ArrayList<>(Flowers.lines());
+    lines.set(1, "9.5,9.5,rose");
+    Flowers.write(Path.of(changed), lines);
+
+    refuses(
+        "--resume %s: the data must be that of the beginning; %s has changed since"
+            .formatted(model, changed),
+        "tune",
+        "--resume",
+        model.toString());
+  }
+
+  @Test
+  void resume_withReplacedData() throws IOException {
+    refusesChangedData(good);
+  }
+
+  @Test
+  void resume_withReplacedTestData() throws IOException {
+    String test = Flowers.write(folder.resolve("test.csv"), Flowers.lines()).toString();
+    refusesChangedData(test, "--test", test);
+  }
+
+  @Test
+  void resume_withReplacedValidationData() throws IOException {
+    String validation = Flowers.write(folder.resolve("more.csv"), Flowers.lines()).toString();
+    refusesChangedData(validation, "--validation", validation);
   }
 
   @Test

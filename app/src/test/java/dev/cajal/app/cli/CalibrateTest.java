@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** {@code --calibrate}, from the training to predictions. */
@@ -85,6 +86,24 @@ class CalibrateTest extends Refusals {
     assertThat(console.out()).contains(String.format(Locale.ROOT, "%.4f", validation()));
   }
 
+  private Map<String, Double> foldMetrics(String name, String data, String... more) {
+    model = folder.resolve(name);
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(List.of("--folds", "2"));
+    train(data, arguments.toArray(String[]::new));
+    return ModelFolder.open(model).description().results().metrics().get("fold mean");
+  }
+
+  @Test
+  void train_calibrateWithFolds_judgesCalibratedModels() {
+    String data = overlapping();
+    Map<String, Double> plain = foldMetrics("plain", data);
+    Map<String, Double> calibrated = foldMetrics("calibrated", data, "--calibrate");
+
+    assertThat(calibrated.get("log_loss")).isLessThan(plain.get("log_loss"));
+    assertThat(calibrated.get("accuracy")).isEqualTo(plain.get("accuracy"));
+  }
+
   @Test
   void calibrate_whereItCannotBe_isRefused() throws IOException {
     refuses(
@@ -93,6 +112,15 @@ class CalibrateTest extends Refusals {
         good,
         "--validation",
         "0",
+        "--calibrate");
+    refuses(
+        "--calibrate: needs a validation part to fit to, but there is none; give --validation 0.1",
+        "train",
+        good,
+        "--validation",
+        "0",
+        "--folds",
+        "2",
         "--calibrate");
     refuses(
         "--calibrate: needs scores of a softmax or sigmoid, and the loss hinge has none; train with"

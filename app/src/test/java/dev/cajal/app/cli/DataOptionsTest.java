@@ -190,6 +190,31 @@ class DataOptionsTest {
   }
 
   @Test
+  void train_withFoldsIntoAFolderInUse_isRefusedBeforeAnyFold() throws IOException {
+    Files.createDirectories(model);
+    Files.writeString(model.resolve("x"), "x");
+
+    int code =
+        console.run(
+            "train",
+            data.toString(),
+            "--impute",
+            "mean",
+            "--folds",
+            "3",
+            "--epochs",
+            "1",
+            "--out",
+            model.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(console.errors())
+        .isEqualTo(
+            "cajal train: --out %s: is in use already; choose another folder, or go on with --resume %s\n"
+                .formatted(model, model));
+  }
+
+  @Test
   void encoding_isThatOfTheTrainingUnlessNamed() throws IOException {
     List<String> lines = people();
     data = Files.write(folder.resolve("mac.csv"), lines, Charset.forName("x-MacRoman"));

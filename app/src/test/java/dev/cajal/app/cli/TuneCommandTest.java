@@ -135,6 +135,28 @@ class TuneCommandTest {
   }
 
   @Test
+  void resume_ofAJournalTornWithinACharacter_endsWithTheSameBytes() throws IOException {
+    List<String> lines =
+        Flowers.lines().stream().map(line -> line.replace("daisy", "Gänseblümchen")).toList();
+    data = Flowers.write(folder.resolve("blumen.csv"), lines).toString();
+    String space = "class-weights=Gänseblümchen=2|Gänseblümchen=3";
+    Path whole = tune("whole", "--search", "grid", "--space", space);
+    byte[] journal = Files.readAllBytes(whole.resolve("journal.jsonl"));
+    int torn = journal.length;
+    while (journal[torn - 1] != (byte) 0xc3) {
+      torn--;
+    }
+    Path part = Files.createDirectory(folder.resolve("part"));
+    Files.copy(whole.resolve("tuning.json"), part.resolve("tuning.json"));
+    Files.write(part.resolve("journal.jsonl"), Arrays.copyOf(journal, torn));
+
+    assertThat(console.run("tune", "--resume", part.toString())).as(console.errors()).isZero();
+
+    assertThat(console.out()).startsWith("trial 2 of 2: ");
+    assertThat(results(part)).isEqualTo(results(whole));
+  }
+
+  @Test
   void resume_ofASearchThatIsThrough_changesNothing() throws IOException {
     Path out = tune("search", "--search", "grid", "--space", "l2=0,0.1");
     Map<String, String> before = results(out);
@@ -246,6 +268,15 @@ class TuneCommandTest {
     assertThat(out.resolve("model")).doesNotExist();
     List<String> folds = Files.readAllLines(out.resolve("folds.csv"));
     assertThat(folds).hasSize(1 + 3 + 2);
+    assertThat(Files.readAllLines(out.resolve("trials.csv")))
+        .hasSize(1 + 3 * 2)
+        .first()
+        .isEqualTo("fold,trial,epochs,loss,accuracy,layers,learning-rate,l2,problem");
+    assertThat(
+            Files.readAllLines(out.resolve("trials.csv")).stream()
+                .skip(1)
+                .map(line -> line.substring(0, 4)))
+        .containsExactly("1,1,", "1,2,", "2,1,", "2,2,", "3,1,", "3,2,");
     assertThat(folds.getFirst())
         .isEqualTo(
             "fold,accuracy default,accuracy tuned,accuracy difference,loss default,loss tuned,"

@@ -13,6 +13,13 @@ public sealed interface Destination {
   /** The folder's path as far as it is known before it exists. */
   Path shown();
 
+  /**
+   * Requires that a folder can begin there, as far as that is known beforehand.
+   *
+   * @throws DataException if the path is in use
+   */
+  default void check() {}
+
   /** Gives a complete folder its final path, which is returned. */
   Path publish(Path complete);
 
@@ -22,6 +29,7 @@ public sealed interface Destination {
    * @throws DataException if the final one is in use or nothing can be written there
    */
   default Path prepare() {
+    check();
     Path target = shown().toAbsolutePath();
     String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
     Path unfinished = target.resolveSibling(name);
@@ -57,13 +65,12 @@ public sealed interface Destination {
     }
 
     @Override
-    public Path prepare() {
+    public void check() {
       if (!Folders.isFree(path)) {
         throw new DataException(
             "--out %s: is in use already; choose another folder, or go on with --resume %s"
                 .formatted(path, path));
       }
-      return Destination.super.prepare();
     }
 
     @Override

@@ -48,8 +48,20 @@ public sealed interface Dimension permits Options, Range, WholeRange {
    * @throws SettingException with what was found and expected
    */
   static Dimension parse(String name, String text) {
+    return parse(name, text, false);
+  }
+
+  /**
+   * The values that a text describes.
+   *
+   * @param name of the setting, for messages
+   * @param real whether the setting takes any number, so that a range with whole ends is one of
+   *     numbers that are not whole too
+   * @throws SettingException with what was found and expected
+   */
+  static Dimension parse(String name, String text, boolean real) {
     if (RangeText.matches(text)) {
-      return RangeText.parse(name, text);
+      return RangeText.parse(name, text, real);
     }
     return Options.parse(name, text);
   }

@@ -21,7 +21,7 @@ final class RangeText {
     return BEGIN.matcher(text).matches();
   }
 
-  static Dimension parse(String name, String text) {
+  static Dimension parse(String name, String text, boolean real) {
     Matcher range = RANGE.matcher(text);
     if (!range.matches()) {
       throw wrong(name, text);
@@ -38,7 +38,7 @@ final class RangeText {
     String low = range.group(1);
     String high = range.group(2);
     try {
-      return WHOLE.matcher(low).matches() && WHOLE.matcher(high).matches()
+      return !real && WHOLE.matcher(low).matches() && WHOLE.matcher(high).matches()
           ? new WholeRange(Integer.parseInt(low), Integer.parseInt(high), log, points)
           : new Range(Double.parseDouble(low), Double.parseDouble(high), log, points);
     } catch (SettingException e) {
@@ -48,7 +48,7 @@ final class RangeText {
 
   private static SettingException wrong(String name, String text) {
     return new SettingException(
-        "%s: expected a range such as 1e-4..1e-1 log, 16..128 or 0..1 points 5; found %s"
+        "%s: expected a range such as 1e-4..1e-1 log, 16..128 or 0.0..1.0 points 5; found %s"
             .formatted(name, Quoted.of(text.strip())));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /**
  * The settings that a search varies, by name, and the values of each.
@@ -40,23 +41,34 @@ public record SearchSpace(Map<String, Dimension> dimensions) {
    * @throws SettingException with what was found and expected
    */
   public static SearchSpace parse(String text) {
+    return parse(text, _ -> false);
+  }
+
+  /**
+   * The space of a text, in which ranges of some settings are of numbers that are not whole even if
+   * both ends are.
+   *
+   * @param real tells by its name whether a setting takes any number
+   * @throws SettingException with what was found and expected
+   */
+  public static SearchSpace parse(String text, Predicate<String> real) {
     Map<String, Dimension> dimensions = new LinkedHashMap<>();
     text.lines()
         .filter(line -> !line.strip().startsWith("#"))
         .flatMap(line -> List.of(line.split(";", -1)).stream())
         .filter(entry -> !entry.isBlank())
-        .forEach(entry -> add(dimensions, entry.strip()));
+        .forEach(entry -> add(dimensions, entry.strip(), real));
     return new SearchSpace(dimensions);
   }
 
-  private static void add(Map<String, Dimension> dimensions, String entry) {
+  private static void add(Map<String, Dimension> dimensions, String entry, Predicate<String> real) {
     int sign = entry.indexOf('=');
     String name = sign < 0 ? "" : entry.substring(0, sign).strip();
     if (name.isEmpty()) {
       throw new SettingException("search space: expected NAME=VALUES; found " + Quoted.of(entry));
     }
     String values = entry.substring(sign + 1).strip();
-    if (dimensions.put(name, Dimension.parse(name, values)) != null) {
+    if (dimensions.put(name, Dimension.parse(name, values, real.test(name))) != null) {
       throw new SettingException(
           "search space: expected each setting once; found %s twice".formatted(Quoted.of(name)));
     }

@@ -1,5 +1,6 @@
 package dev.cajal.nn.search;
 
+import dev.cajal.nn.registry.SettingException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -15,9 +16,15 @@ import java.util.stream.IntStream;
  */
 public record WholeRange(int low, int high, boolean logarithmic, int points) implements Dimension {
 
-  /** Checks the ends. */
+  /** Checks the ends, and that there are as many values as points. */
   public WholeRange {
     Range.check(low, high, logarithmic, points);
+    long numbers = (long) high - low + 1;
+    if (points > numbers) {
+      throw new SettingException(
+          "range: %d..%d has %d whole numbers, so points must be at most %d; found %d"
+              .formatted(low, high, numbers, numbers, points));
+    }
   }
 
   @Override

@@ -21,8 +21,9 @@ class SearchSpaceTest {
             # what to try
             layers = dense(16) relu dense(C) | dense(32) relu dense(C)
             optimizer = adam(0.01, 0.9), sgd(0.1); learning-rate = 1e-4..1e-1 log
-            batch-size = 16..128; clip-norm = 0..1 points 5
-            """);
+            batch-size = 16..128; clip-norm = 0..1 points 5; units = 1..9 points 5
+            """,
+            name -> name.equals("clip-norm"));
 
     assertThat(space.dimensions())
         .containsExactly(
@@ -32,7 +33,8 @@ class SearchSpaceTest {
             Map.entry("optimizer", new Options(List.of("adam(0.01, 0.9)", "sgd(0.1)"))),
             Map.entry("learning-rate", new Range(1e-4, 1e-1, true, 0)),
             Map.entry("batch-size", new WholeRange(16, 128, false, 0)),
-            Map.entry("clip-norm", new WholeRange(0, 1, false, 5)));
+            Map.entry("clip-norm", new Range(0, 1, false, 5)),
+            Map.entry("units", new WholeRange(1, 9, false, 5)));
   }
 
   @ParameterizedTest
@@ -131,8 +133,9 @@ class SearchSpaceTest {
         "a=2..1#a: range: the lower end must be below the upper one; found 2.0..1.0",
         "a=0..1 log#a: range: the lower end must be greater than 0 where log is said; found 0.0",
         "a=1..9 points 1#a: range: points must be at least 2; found 1",
-        "a=1..9 often#a: expected a range such as 1e-4..1e-1 log, 16..128 or 0..1 points 5; found"
-            + " \"1..9 often\"",
+        "a=1..9 often#a: expected a range such as 1e-4..1e-1 log, 16..128 or 0.0..1.0 points 5;"
+            + " found \"1..9 often\"",
+        "a=0..1 points 5#a: range: 0..1 has 2 whole numbers, so points must be at most 2; found 5",
       })
   void parse_ofAMistake_says(String text, String message) {
     assertThatThrownBy(() -> SearchSpace.parse(text))

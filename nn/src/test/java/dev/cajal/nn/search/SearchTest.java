@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchTest {
-  private static final SearchSpace SPACE = SearchSpace.parse("x = -2..2 points 9; y = 0.5..8 log");
+  private static final SearchSpace SPACE = SearchSpace.parse("x = -2..2 points 5; y = 0.5..8 log");
 
   /** A bowl whose bottom is at x = 1, y = 2; shallower with a small budget. */
   private static double bowl(Trial trial) {
