@@ -1,10 +1,12 @@
 package dev.cajal.app.cli;
 
 import dev.cajal.nn.data.DataException;
+import dev.cajal.nn.data.Nearest;
 import dev.cajal.nn.data.Quoted;
 import dev.cajal.nn.registry.SettingException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -28,9 +30,6 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
     CommandLine command = problem.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     console.errors().println(name + ": " + sentence(problem));
-    if (problem instanceof UnmatchedArgumentException) {
-      UnmatchedArgumentException.printSuggestions(problem, console.errorWriter());
-    }
     console.errors().println("See " + name + " --help.");
     return ExitCode.USAGE;
   }
@@ -84,6 +83,29 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
                 Quoted.of(problem.getValue()));
       }
     }
+    if (problem instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched);
+    }
     return problem.getMessage().lines().findFirst().orElse("");
+  }
+
+  /** Names the first argument that means nothing, and what it may have been meant for. */
+  private static String unmatched(UnmatchedArgumentException problem) {
+    CommandLine command = problem.getCommandLine();
+    String found = problem.getUnmatched().getFirst();
+    boolean option = found.startsWith("-");
+    boolean subcommand = !option && !command.getSubcommands().isEmpty();
+    List<String> names =
+        option
+            ? List.copyOf(command.getCommandSpec().optionsMap().keySet())
+            : subcommand ? List.copyOf(command.getSubcommands().keySet()) : List.of();
+    String bare = option && found.contains("=") ? found.substring(0, found.indexOf('=')) : found;
+    String nearest = Nearest.suggestion(bare, names);
+    return (option
+            ? "there is no option " + bare
+            : subcommand
+                ? "there is no command " + Quoted.of(bare)
+                : "found %s, where nothing more was expected".formatted(Quoted.of(bare)))
+        + (nearest.isEmpty() ? "" : "; " + nearest);
   }
 }

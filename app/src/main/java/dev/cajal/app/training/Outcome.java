@@ -46,10 +46,9 @@ public record Outcome(
     return history.epochs().stream().mapToDouble(EpochRecord::seconds).sum();
   }
 
-  /** The speed of learning over all epochs. */
+  /** The median speed of learning over all epochs but the first, which also warms up. */
   public double samplesPerSecond() {
-    long samples = history.epochs().stream().mapToLong(EpochRecord::samples).sum();
-    return samples / trainingSeconds();
+    return history.samplesPerSecond();
   }
 
   /** Whether it was stopped before its end. */

@@ -33,7 +33,9 @@ class MainTest {
   @Test
   void run_withAnUnknownCommand_offersTheNearest() {
     assertThat(console.run("trian", "iris")).isEqualTo(2);
-    assertThat(console.errors()).startsWith("cajal: Unmatched argument").contains("train");
+    assertThat(console.errors())
+        .isEqualTo(
+            "cajal: there is no command \"trian\"; did you mean \"train\"?\nSee cajal --help.\n");
   }
 
   @Test
@@ -42,8 +44,17 @@ class MainTest {
 
     assertThat(code).isEqualTo(2);
     assertThat(console.errors())
-        .startsWith("cajal train: Unknown option")
-        .contains("--epochs")
+        .startsWith("cajal train: there is no option --epoch; did you mean \"--epochs\"?\n")
         .endsWith("See cajal train --help.\n");
+  }
+
+  @Test
+  void run_withAnArgumentTooMany_namesIt() {
+    int code = console.run("lab", "xor-relu", "gates");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(console.errors())
+        .isEqualTo(
+            "cajal lab: found \"gates\", where nothing more was expected\nSee cajal lab --help.\n");
   }
 }

@@ -245,6 +245,9 @@ public record Preparation(
     List<String> notes = new ArrayList<>(table.notes());
     ColumnChoice choice = ColumnChoice.of(table, source.target(), settings.excluded(), training);
     notes.addAll(choice.notes(table.source()));
+    if (task.isEmpty() && chosen == Task.CLASSIFICATION) {
+      numbersAsClasses(table.column(source.target())).ifPresent(notes::add);
+    }
     features
         .imputation()
         .flatMap(imputation -> imputed(table, choice.used(), imputation))
@@ -255,6 +258,27 @@ public record Preparation(
         part(fitted, validationData, table, validation, notes),
         part(fitted, testData, table, test, notes),
         notes);
+  }
+
+  /** What to say of numbers taken for classes that are not counted from 0, as codes are. */
+  private static Optional<String> numbersAsClasses(Column target) {
+    if (!(target instanceof NumericColumn numbers)) {
+      return Optional.empty();
+    }
+    double[] values =
+        IntStream.range(0, numbers.size())
+            .filter(row -> !numbers.isMissing(row))
+            .mapToDouble(numbers::value)
+            .distinct()
+            .sorted()
+            .toArray();
+    if (values[0] == 0 && values[values.length - 1] == values.length - 1) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ("%s is learned as one of %d classes, since its numbers are whole and few; --task"
+                + " regression learns it as a number")
+            .formatted(Quoted.of(target.name()), values.length));
   }
 
   private static Optional<String> imputed(

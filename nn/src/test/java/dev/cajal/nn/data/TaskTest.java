@@ -55,4 +55,31 @@ class TaskTest {
     assertThatThrownBy(() -> Task.parse("x"))
         .hasMessage("task: expected one of binary, classification, regression; found \"x\"");
   }
+
+  @Test
+  void prepare_wholeNumbersNotFrom0_saysThatTheyAreClasses() {
+    double[] rooms = new double[40];
+    double[] codes = new double[40];
+    for (int row = 0; row < rooms.length; row++) {
+      rooms[row] = 1 + row % 5;
+      codes[row] = row % 5;
+    }
+    Preparation preparation = Preparation.of(0.1, 0.2, 1);
+
+    assertThat(preparation.prepare(tabular(rooms)).notes())
+        .containsExactly(
+            "\"y\" is learned as one of 5 classes, since its numbers are whole and few; --task"
+                + " regression learns it as a number");
+    assertThat(preparation.prepare(tabular(codes)).notes()).isEmpty();
+    assertThat(preparation.withTask(Task.CLASSIFICATION).prepare(tabular(rooms)).notes()).isEmpty();
+  }
+
+  private static DataSource.Tabular tabular(double... target) {
+    double[] x = new double[target.length];
+    for (int row = 0; row < x.length; row++) {
+      x[row] = Math.sin(row);
+    }
+    Table table = Table.of("t", NumericColumn.of("x", x), NumericColumn.of("y", target));
+    return new DataSource.Tabular(table, "y");
+  }
 }
