@@ -1,10 +1,6 @@
 package dev.cajal.app.training;
 
-import dev.cajal.nn.data.ClassTargets;
 import dev.cajal.nn.data.DataException;
-import dev.cajal.nn.data.Dataset;
-import dev.cajal.nn.data.Targets;
-import dev.cajal.nn.data.ValueTargets;
 import dev.cajal.nn.loss.ClassWeights;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,32 +21,27 @@ final class ClassWeighting {
    * @param option {@code balanced}, {@code none}, or a weight for labels: {@code a=1,b=5}
    * @throws DataException if it says something else, or the target is a number
    */
-  static Map<String, Double> of(Optional<String> option, Dataset training) {
+  static Map<String, Double> of(Optional<String> option, TrainingFacts training) {
     String text = option.orElse(NONE);
     if (text.equals(NONE)) {
       return Map.of();
     }
-    ClassTargets targets =
-        switch (training.targets()) {
-          case ClassTargets classes -> classes;
-          case ValueTargets _ ->
-              throw new DataException(
-                  "--class-weights %s: only classes have weights, and the target is a number"
-                      .formatted(text));
-        };
+    if (!training.task().hasClasses()) {
+      throw new DataException(
+          "--class-weights %s: only classes have weights, and the target is a number"
+              .formatted(text));
+    }
     return text.equals(BALANCED)
-        ? named(targets.names(), ClassWeights.balanced(targets.counts()))
-        : parsed(text, targets.names());
+        ? named(training.classNames(), ClassWeights.balanced(training.classCounts()))
+        : parsed(text, training.classNames());
   }
 
   /** A sentence where classes are skewed and nothing was said about weights. */
-  static Optional<String> warning(Optional<String> option, Targets targets) {
-    if (option.isPresent()
-        || !(targets instanceof ClassTargets classes)
-        || !ClassWeights.isSkewed(classes.counts())) {
+  static Optional<String> warning(Optional<String> option, TrainingFacts training) {
+    int[] counts = training.classCounts();
+    if (option.isPresent() || !ClassWeights.isSkewed(counts)) {
       return Optional.empty();
     }
-    int[] counts = classes.counts();
     int most = 0;
     int least = -1;
     for (int k = 0; k < counts.length; k++) {
@@ -64,9 +55,9 @@ final class ClassWeighting {
                 + " --class-weights balanced lets every class count as much, --class-weights none"
                 + " leaves it so without this note",
             counts[least],
-            classes.names().get(least),
+            training.classNames().get(least),
             counts[most],
-            classes.names().get(most)));
+            training.classNames().get(most)));
   }
 
   private static Map<String, Double> parsed(String text, List<String> labels) {

@@ -57,8 +57,8 @@ final class CrossValidation {
   private static Map<String, Double> judged(
       Prepared fold, Request request, Session session, String name, int count) {
     Dataset training = fold.training();
-    Recipe recipe =
-        Defaults.of(training).complete(request, training, fold.validation().isPresent());
+    TrainingFacts facts = TrainingFacts.of(training);
+    Recipe recipe = Defaults.of(facts).complete(request, facts, fold.validation().isPresent());
     TensorType sample = new TensorType(training.features().dtype(), training.sampleShape());
     ModelNetwork model = ModelNetwork.of(recipe, sample, fold.preprocessing());
     Fitting fitting = new Fitting(recipe, model, fold);

@@ -5,7 +5,6 @@ import dev.cajal.io.model.ModelNetwork;
 import dev.cajal.io.model.Part;
 import dev.cajal.io.model.Recipe;
 import dev.cajal.nn.data.DataException;
-import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.Task;
 import dev.cajal.nn.layer.Concatenate;
 import dev.cajal.nn.layer.Dense;
@@ -66,26 +65,16 @@ enum Defaults {
   }
 
   /** The settings for training data. */
-  static Defaults of(Dataset training) {
-    boolean images = training.features().dtype() == DType.U8;
+  static Defaults of(TrainingFacts training) {
+    boolean images = training.dtype() == DType.U8;
     if (images) {
-      return training.size() < MANY_SAMPLES ? FEW_IMAGES : MANY_IMAGES;
+      return training.samples() < MANY_SAMPLES ? FEW_IMAGES : MANY_IMAGES;
     }
-    return training.size() < MANY_ROWS ? SMALL_TABLE : LARGE_TABLE;
+    return training.samples() < MANY_ROWS ? SMALL_TABLE : LARGE_TABLE;
   }
 
   /** The complete recipe for training data. */
-  Recipe complete(Request request, Dataset training, boolean validated) {
-    return complete(request, training, training.size(), validated);
-  }
-
-  /**
-   * The complete recipe for training data.
-   *
-   * @param training all of it, or a part of it that has the same classes
-   * @param samples how many there are in all
-   */
-  Recipe complete(Request request, Dataset training, int samples, boolean validated) {
+  Recipe complete(Request request, TrainingFacts training, boolean validated) {
     if (!validated && request.earlyStopping().orElse(0) > 0) {
       throw new DataException(
           "--early-stopping %d: needs a validation part to watch, but there is none; give"
@@ -105,7 +94,7 @@ enum Defaults {
         request.batchSize().orElse(batchSize),
         request.validation().orElse(VALIDATION),
         test(request),
-        request.l2().orElseGet(() -> penalty(samples)),
+        request.l2().orElseGet(() -> penalty(training.samples())),
         request.steps(),
         request.data(),
         validated ? request.earlyStopping().orElse(patience) : 0,
@@ -138,7 +127,7 @@ enum Defaults {
   }
 
   /** The last layers: as many outputs as the loss needs, and probabilities if it takes such. */
-  private static String last(Loss loss, Dataset training) {
+  private static String last(Loss loss, TrainingFacts training) {
     String dense = " dense(%d)".formatted(OutputUnits.of(loss, training));
     if (loss.link() != Links.PROBABILITY) {
       return dense;

@@ -212,8 +212,8 @@ public final class Judge {
   }
 
   private static Recipe recipe(Request request, Prepared round) {
-    return Defaults.of(round.training())
-        .complete(request, round.training(), round.validation().isPresent());
+    TrainingFacts facts = TrainingFacts.of(round.training());
+    return Defaults.of(facts).complete(request, facts, round.validation().isPresent());
   }
 
   private static ModelNetwork model(Recipe recipe, Prepared round) {

@@ -28,6 +28,8 @@ record LearningParts(
     Dataset judged) {
   private static final int CHUNK = 1 << 15;
   private static final int MOST_JUDGED = 10_000;
+  private static final long MOST_CHUNK_BYTES = 1 << 24;
+  private static final long MOST_JUDGED_BYTES = 1 << 26;
 
   static LearningParts of(Prepared data) {
     return new LearningParts(
@@ -45,7 +47,16 @@ record LearningParts(
         data.training(),
         data.validation().map(part -> part),
         data.test().map(part -> part),
-        data.dataset(last, Math.min(last.size(), MOST_JUDGED)));
+        data.dataset(last, fewer(last, MOST_JUDGED_BYTES, Math.min(last.size(), MOST_JUDGED))));
+  }
+
+  /** So many samples, fewer where they are large, at least one. */
+  private static int fewer(SampleSource source, long mostBytes, int most) {
+    long bytes =
+        source.batch(1).values().stream()
+            .mapToLong(type -> (long) Float.BYTES * type.shape().size())
+            .sum();
+    return Math.clamp(mostBytes / bytes, 1, most);
   }
 
   /** Hands out all samples at once where they are in memory, else some at a time. */
@@ -53,7 +64,7 @@ record LearningParts(
     if (source instanceof Samples samples) {
       consumer.accept(samples);
     } else {
-      SampleChunks.forEach(source, CHUNK, consumer);
+      SampleChunks.forEach(source, fewer(source, MOST_CHUNK_BYTES, CHUNK), consumer);
     }
   }
 }

@@ -35,9 +35,9 @@ record NewModel(DataParts parts, Recipe recipe, TensorType sample, ModelNetwork 
     Prepared data = parts.prepared();
     data.notes().forEach(notes);
     Dataset training = data.training();
-    ClassWeighting.warning(request.classWeights(), training.targets()).ifPresent(notes);
-    Recipe recipe =
-        Defaults.of(training).complete(request, training, data.validation().isPresent());
+    TrainingFacts facts = TrainingFacts.of(training);
+    ClassWeighting.warning(request.classWeights(), facts).ifPresent(notes);
+    Recipe recipe = Defaults.of(facts).complete(request, facts, data.validation().isPresent());
     TensorType sample = new TensorType(training.features().dtype(), training.sampleShape());
     return new NewModel(
         parts, recipe, sample, ModelNetwork.of(recipe, sample, data.preprocessing()));

@@ -1,7 +1,6 @@
 package dev.cajal.app.training;
 
 import dev.cajal.io.model.LossChoice;
-import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.loss.Loss;
 import java.util.regex.Pattern;
 
@@ -12,12 +11,12 @@ final class OutputUnits {
   private OutputUnits() {}
 
   /** How many numbers the last layer gives. */
-  static int of(Loss loss, Dataset training) {
+  static int of(Loss loss, TrainingFacts training) {
     return LossChoice.outputs(loss, training.classNames().size());
   }
 
   /** Layers with that number for the letter. */
-  static String in(String layers, Loss loss, Dataset training) {
+  static String in(String layers, Loss loss, TrainingFacts training) {
     return with(layers, of(loss, training));
   }
 

@@ -13,7 +13,6 @@ import dev.cajal.io.model.Results;
 import dev.cajal.io.model.RunFolder;
 import dev.cajal.io.stream.StreamedData;
 import dev.cajal.nn.data.DataException;
-import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.Prepared;
 import dev.cajal.nn.data.Task;
 import dev.cajal.nn.loss.TemperatureScaling;
@@ -97,12 +96,11 @@ public final class Training {
       String source, Request request, Destination destination, Session session, long start) {
     try (StreamedData data = Streaming.read(source, request)) {
       data.notes().forEach(session.notes());
-      Dataset sample = data.sample();
-      ClassWeighting.warning(request.classWeights(), sample.targets()).ifPresent(session.notes());
-      Recipe recipe =
-          Defaults.of(sample)
-              .complete(request, sample, data.training().size(), data.validation().isPresent());
-      TensorType type = new TensorType(sample.features().dtype(), sample.sampleShape());
+      TrainingFacts facts = TrainingFacts.of(data);
+      ClassWeighting.warning(request.classWeights(), facts).ifPresent(session.notes());
+      Recipe recipe = Defaults.of(facts).complete(request, facts, data.validation().isPresent());
+      TensorType type =
+          new TensorType(facts.dtype(), data.preprocessing().features().sampleShape());
       ModelDescription description =
           new ModelDescription(
               ModelName.of(source),

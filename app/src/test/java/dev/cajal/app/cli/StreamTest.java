@@ -1,5 +1,6 @@
 package dev.cajal.app.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +127,78 @@ class StreamTest {
     assertThat(console.run("train", moons(), "--shuffle-window", "5")).isEqualTo(ExitCode.USAGE);
     assertThat(console.errors())
         .isEqualTo("cajal train: --shuffle-window: belongs to --stream; give both or none\n");
+  }
+
+  private String written(String name, String head, int rows, IntFunction<String> line)
+      throws IOException {
+    StringBuilder text = new StringBuilder(head).append('\n');
+    IntStream.range(0, rows).forEach(i -> text.append(line.apply(i)).append('\n'));
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private String config(String file, String... more) throws IOException {
+    Path model = folder.resolve("of-" + more.length);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("train", file, "--stream", "--epochs", "1", "--validation", "0", "--test"));
+    arguments.addAll(List.of("0", "--early-stopping", "0", "--out", model.toString()));
+    arguments.addAll(List.of(more));
+    run(arguments.toArray(String[]::new));
+    return Files.readString(model.resolve("config.properties"));
+  }
+
+  @Test
+  void train_classSkew_isThatOfAllTrainingRows() throws IOException {
+    String file =
+        written(
+            "skewed.csv",
+            "n,t",
+            100_000,
+            i -> i % 7 + "," + (i == 99 ? "c" : i % 2 == 0 ? "a" : "b"));
+    config(file, "--layers", "dense(C)", "--batch-size", "8192");
+    assertThat(console.errors())
+        .contains("to learn from there are 1 of \"c\" but 50,000 of \"a\";");
+    String weights =
+        config(file, "--layers", "dense(C)", "--batch-size", "8192", "--class-weights", "balanced");
+    assertThat(weights).contains("c=33333.333");
+  }
+
+  @Test
+  void train_wideFile_hasTheDefaultsOfItsRows() throws IOException {
+    // A sample of so many columns has fewer rows than make a table large.
+    String wide = ",x".repeat(900);
+    String head = "n,t" + IntStream.range(0, 900).mapToObj(i -> ",w" + i).collect(joining());
+    String file = written("wide.csv", head, 5200, i -> i % 7 + "," + i % 2 + wide);
+    assertThat(config(file, "--target", "t")).contains("layers = dense(128) relu dropout(0.1)");
+  }
+
+  @Test
+  void train_manyCategoriesInASmallHeap_fits() throws IOException, InterruptedException {
+    String file =
+        written("wide.csv", "c,t", 18_000, i -> "L" + (1000 + i % 1000) + "," + i / 1000 % 2);
+    ChildProcess streamed =
+        ChildProcess.startWith(
+            List.of("-Xmx160m", "-XX:+UseSerialGC"),
+            folder,
+            "train",
+            file,
+            "--stream",
+            "--shuffle-window",
+            "256",
+            "--layers",
+            "dense(1)",
+            "--batch-size",
+            "512",
+            "--epochs",
+            "1",
+            "--validation",
+            "0",
+            "--test",
+            "0",
+            "--quiet",
+            "--out",
+            folder.resolve("model").toString());
+    assertThat(streamed.waitFor()).as(streamed.errors()).isZero();
   }
 
   @Test

@@ -55,8 +55,13 @@ class DefaultsTest {
     return ClassTargets.of(List.of(names), new int[rows]);
   }
 
+  private static Defaults of(Dataset training) {
+    return Defaults.of(TrainingFacts.of(training));
+  }
+
   private static Recipe complete(Dataset training) {
-    return Defaults.of(training).complete(NOTHING_SAID, training, true);
+    TrainingFacts facts = TrainingFacts.of(training);
+    return Defaults.of(facts).complete(NOTHING_SAID, facts, true);
   }
 
   @Test
@@ -93,12 +98,12 @@ class DefaultsTest {
             classes(12_000, "a", "b"),
             names);
 
-    assertThat(Defaults.of(images)).isEqualTo(Defaults.MANY_IMAGES);
+    assertThat(of(images)).isEqualTo(Defaults.MANY_IMAGES);
     assertThat(complete(images).l2()).isZero();
-    assertThat(Defaults.of(images.rows(0, 1, 2))).isEqualTo(Defaults.FEW_IMAGES);
-    assertThat(Defaults.of(table(4999, Task.BINARY, classes(4999, "a", "b"))))
+    assertThat(of(images.rows(0, 1, 2))).isEqualTo(Defaults.FEW_IMAGES);
+    assertThat(of(table(4999, Task.BINARY, classes(4999, "a", "b"))))
         .isEqualTo(Defaults.SMALL_TABLE);
-    assertThat(Defaults.of(table(5000, Task.BINARY, classes(5000, "a", "b"))))
+    assertThat(of(table(5000, Task.BINARY, classes(5000, "a", "b"))))
         .isEqualTo(Defaults.LARGE_TABLE);
   }
 
@@ -108,7 +113,9 @@ class DefaultsTest {
 
     Recipe recipe =
         Defaults.SMALL_TABLE.complete(
-            request(Optional.of("dense(4) tanh dense(2)"), Optional.of(7)), training, false);
+            request(Optional.of("dense(4) tanh dense(2)"), Optional.of(7)),
+            TrainingFacts.of(training),
+            false);
 
     assertThat(recipe.layers()).isEqualTo("dense(4) tanh dense(2)");
     assertThat(recipe.loss()).isEqualTo("cross_entropy");

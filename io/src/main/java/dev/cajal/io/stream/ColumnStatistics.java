@@ -9,6 +9,7 @@ import dev.cajal.nn.data.Table;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,11 +18,9 @@ final class ColumnStatistics {
   /** The most labels of a column that are looked for one by one. */
   static final int MOST_LABELS = 10_000;
 
-  /** A numeric target with more values is no class, see {@code Task}. */
-  private static final int MOST_NUMERIC_CLASSES = 21;
-
   private final Set<String> labels = new HashSet<>();
   private final boolean target;
+  private final int mostLabels;
   private int count;
   private double mean;
   private double squares;
@@ -32,30 +31,46 @@ final class ColumnStatistics {
   private Optional<Table> leastRow = Optional.empty();
   private Optional<Table> mostRow = Optional.empty();
   private int missing;
+  private int trainingMissing;
   private int firstMissingLine;
 
-  ColumnStatistics(boolean target) {
+  private ColumnStatistics(boolean target, int mostLabels) {
     this.target = target;
+    this.mostLabels = mostLabels;
+  }
+
+  /** Of a column to learn from, whose numbers are no labels. */
+  static ColumnStatistics ofFeature() {
+    return new ColumnStatistics(false, MOST_LABELS);
+  }
+
+  /**
+   * Of a column to be learnt.
+   *
+   * @param mostLabels the most labels, numbers or texts, that are looked for
+   */
+  static ColumnStatistics ofTarget(int mostLabels) {
+    return new ColumnStatistics(true, mostLabels);
   }
 
   /**
    * Takes in a cell.
    *
-   * @return whether the row must be kept because it has a label that no row before had
+   * @return whether the row must be kept because it has a label, or in the training part a gap,
+   *     that no row before had
    */
   boolean add(Table piece, Column column, int row, boolean training) {
     if (column.isMissing(row)) {
       firstMissingLine = missing++ == 0 ? piece.line(row) : firstMissingLine;
-      return false;
+      return training && trainingMissing++ == 0;
     }
     boolean counts = training || target;
     return switch (column) {
       case CategoricalColumn text ->
-          counts && labels.size() < MOST_LABELS && labels.add(text.text(row));
+          counts && labels.size() < mostLabels && labels.add(text.text(row));
       case NumericColumn numbers -> {
         double value = numbers.value(row);
-        boolean isNew =
-            target && labels.size() < MOST_NUMERIC_CLASSES && labels.add(numbers.text(row));
+        boolean isNew = target && labels.size() < mostLabels && labels.add(numbers.text(row));
         if (training) {
           moments(value);
           extremes(row, value);
@@ -114,8 +129,30 @@ final class ColumnStatistics {
     return firstMissingLine;
   }
 
-  /** Mean and deviation of all training rows, if they can be told. */
+  /** The mean of the training rows that have a number, if it can be told. */
+  OptionalDouble mean() {
+    return count > 0 && Double.isFinite(mean) ? OptionalDouble.of(mean) : OptionalDouble.empty();
+  }
+
+  /** Mean and deviation of the training rows that have a number, if they can be told. */
   Optional<Standardizer> standardizer() {
+    return standardizer(count, mean, squares);
+  }
+
+  /**
+   * Mean and deviation of all training rows with their gaps filled, if they can be told: those of
+   * two groups joined (Chan, Golub and LeVeque 1979), of which the gaps do not deviate.
+   */
+  Optional<Standardizer> standardizer(double fill) {
+    double all = (double) count + trainingMissing;
+    double apart = fill - mean;
+    return standardizer(
+        all,
+        mean + apart * trainingMissing / all,
+        squares + apart * apart * count * trainingMissing / all);
+  }
+
+  private static Optional<Standardizer> standardizer(double count, double mean, double squares) {
     double deviation = Math.sqrt(squares / count);
     boolean usable = count > 1 && Double.isFinite(mean) && deviation > 0;
     return usable && Double.isFinite(deviation)

@@ -41,6 +41,7 @@ public final class SampleFile implements SampleSource {
   public static final int USUAL_WINDOW = 16_384;
 
   private static final int MOST_BLOCK = 1024;
+  private static final int MOST_BLOCK_BYTES = 1 << 26;
   private static final int MOST_WINDOW_BYTES = 1 << 30;
 
   private final Path path;
@@ -84,7 +85,12 @@ public final class SampleFile implements SampleSource {
 
   @Override
   public SampleReader read() {
-    return new WindowReader(path, layout, size, MOST_BLOCK, Optional.empty());
+    return new WindowReader(path, layout, size, block(), Optional.empty());
+  }
+
+  /** The samples that are read at a time in order, fewer where they are large. */
+  int block() {
+    return Math.clamp(MOST_BLOCK_BYTES / Math.max(1, layout.bytes()), 1, MOST_BLOCK);
   }
 
   @Override

@@ -7,10 +7,12 @@ import dev.cajal.io.file.FileProblem;
 import dev.cajal.nn.data.ClassTargets;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Dataset;
+import dev.cajal.nn.data.FeatureEncoder;
 import dev.cajal.nn.data.FeatureSettings;
 import dev.cajal.nn.data.FloatFeatures;
 import dev.cajal.nn.data.Preprocessing;
 import dev.cajal.nn.data.Table;
+import dev.cajal.nn.data.TargetEncoder;
 import dev.cajal.nn.data.Targets;
 import dev.cajal.nn.data.Task;
 import dev.cajal.nn.data.ValueTargets;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +38,19 @@ import java.util.stream.IntStream;
  * its number and the seed alone.
  */
 public final class StreamedData implements AutoCloseable {
+  private static final int MOST_ENCODED_BYTES = 1 << 26;
+
+  private final String name;
   private final StreamedFit.Result fit;
-  private final Map<RowDivision.Part, SampleFile> parts;
+  private final Written written;
   private final int rows;
   private final Path folder;
 
   private StreamedData(
-      StreamedFit.Result fit, Map<RowDivision.Part, SampleFile> parts, int rows, Path folder) {
+      String name, StreamedFit.Result fit, Written written, int rows, Path folder) {
+    this.name = name;
     this.fit = fit;
-    this.parts = parts;
+    this.written = written;
     this.rows = rows;
     this.folder = folder;
   }
@@ -83,24 +90,28 @@ public final class StreamedData implements AutoCloseable {
   public static StreamedData read(ByteSource source, CsvOptions options, Plan plan) {
     RowDivision division = new RowDivision(plan.validation(), plan.test(), plan.seed());
     CsvStream csv = CsvStream.open(source, options);
-    StreamedFit fit = new StreamedFit(division, csv.rows(), plan.target());
-    csv.forEach(fit::add);
-    StreamedFit.Result found = fit.finish(plan.task(), plan.features());
+    StreamedFit.Result found = fit(csv, division, plan);
     List<String> notes = new ArrayList<>(csv.notes());
     notes.addAll(found.notes());
     Path folder = temporary();
     try {
-      Map<RowDivision.Part, SampleFile> parts =
-          write(csv, found.preprocessing(), division, folder, plan.window(), notes);
+      Written written = write(csv, found.preprocessing(), division, folder, plan.window(), notes);
       return new StreamedData(
-          new StreamedFit.Result(found.preprocessing(), found.sample(), notes),
-          parts,
+          csv.name(),
+          new StreamedFit.Result(found.preprocessing(), List.copyOf(notes)),
+          written,
           csv.rows(),
           folder);
     } catch (RuntimeException | Error e) {
       delete(folder);
       throw e;
     }
+  }
+
+  private static StreamedFit.Result fit(CsvStream csv, RowDivision division, Plan plan) {
+    StreamedFit fit = new StreamedFit(division, csv.rows(), plan.target(), plan.task());
+    csv.forEach(fit::add);
+    return fit.finish(plan.features());
   }
 
   private static Path temporary() {
@@ -111,7 +122,15 @@ public final class StreamedData implements AutoCloseable {
     }
   }
 
-  private static Map<RowDivision.Part, SampleFile> write(
+  /**
+   * The samples on disk.
+   *
+   * @param parts that have any
+   * @param classCounts of the training part, empty where numbers are learnt
+   */
+  private record Written(Map<RowDivision.Part, SampleFile> parts, int... classCounts) {}
+
+  private static Written write(
       CsvStream csv,
       Preprocessing preprocessing,
       RowDivision division,
@@ -124,6 +143,8 @@ public final class StreamedData implements AutoCloseable {
         writers.put(part, SampleFile.writer(folder.resolve(part.name()), window));
       }
       List<String> unknown = new ArrayList<>();
+      int[] classCounts = new int[classes(preprocessing).size()];
+      int most = mostEncoded(preprocessing);
       int[] row = {0};
       csv.forEach(
           piece -> {
@@ -134,10 +155,14 @@ public final class StreamedData implements AutoCloseable {
                   IntStream.range(0, piece.rows())
                       .filter(i -> division.part(first + i) == part)
                       .toArray();
-              if (chosen.length > 0) {
-                Table table = piece.rows(chosen);
+              for (int from = 0; from < chosen.length; from += most) {
+                int to = Math.min(chosen.length, from + most);
+                Table table = piece.rows(Arrays.copyOfRange(chosen, from, to));
                 Dataset encoded = preprocessing.dataset(table, unknown::add);
                 writers.get(part).add(Samples.of(encoded));
+                if (part == RowDivision.Part.TRAINING) {
+                  count(encoded.targets(), classCounts);
+                }
               }
             }
             unknown.subList(Math.min(1, unknown.size()), unknown.size()).clear();
@@ -154,10 +179,31 @@ public final class StreamedData implements AutoCloseable {
         throw new DataException(
             "%s: no row is left to learn from; found %d rows".formatted(csv.name(), csv.rows()));
       }
-      return parts;
+      return new Written(parts, classCounts);
     } finally {
       writers.values().forEach(SampleFile.Writer::close);
     }
+  }
+
+  private static int mostEncoded(Preprocessing preprocessing) {
+    long bytes = (long) Float.BYTES * preprocessing.features().sampleShape().size();
+    return (int) Math.max(1, MOST_ENCODED_BYTES / bytes);
+  }
+
+  private static void count(Targets targets, int... counts) {
+    if (targets instanceof ClassTargets classes) {
+      int[] found = classes.counts();
+      for (int k = 0; k < found.length; k++) {
+        counts[k] += found[k];
+      }
+    }
+  }
+
+  private static List<String> classes(Preprocessing preprocessing) {
+    return switch (preprocessing.target()) {
+      case TargetEncoder.Classes classes -> classes.labels();
+      case TargetEncoder.Values _ -> List.of();
+    };
   }
 
   /** Fitted on the training rows, see {@link Plan}. */
@@ -165,9 +211,14 @@ public final class StreamedData implements AutoCloseable {
     return fit.preprocessing();
   }
 
-  /** Some of the training rows, encoded: all of them where they are few. */
-  public Dataset sample() {
-    return fit.sample();
+  /** The names of the classes, empty where numbers are learnt. */
+  public List<String> classNames() {
+    return classes(preprocessing());
+  }
+
+  /** How many training rows each class has, empty where numbers are learnt. */
+  public int[] classCounts() {
+    return written.classCounts().clone();
   }
 
   /** Sentences that a user should read. */
@@ -182,17 +233,17 @@ public final class StreamedData implements AutoCloseable {
 
   /** Samples to learn from. */
   public SampleFile training() {
-    return parts.get(RowDivision.Part.TRAINING);
+    return written.parts().get(RowDivision.Part.TRAINING);
   }
 
   /** Samples to choose by, if there are any. */
   public Optional<SampleFile> validation() {
-    return Optional.ofNullable(parts.get(RowDivision.Part.VALIDATION));
+    return Optional.ofNullable(written.parts().get(RowDivision.Part.VALIDATION));
   }
 
   /** Samples to judge by, if there are any. */
   public Optional<SampleFile> test() {
-    return Optional.ofNullable(parts.get(RowDivision.Part.TEST));
+    return Optional.ofNullable(written.parts().get(RowDivision.Part.TEST));
   }
 
   /** A part as a data set in memory. */
@@ -203,16 +254,17 @@ public final class StreamedData implements AutoCloseable {
   /** The first samples of a part as a data set in memory. */
   public Dataset dataset(SampleFile part, int count) {
     Samples samples = part.first(count);
-    Dataset like = fit.sample();
+    FeatureEncoder encoder = preprocessing().features();
     Targets targets =
-        switch (like.targets()) {
-          case ClassTargets classes ->
-              ClassTargets.of(classes.names(), samples.get(Samples.TARGET).buffer().ints());
-          case ValueTargets _ -> ValueTargets.of(samples.get(Samples.TARGET).buffer().floats());
+        switch (preprocessing().target()) {
+          case TargetEncoder.Classes classes ->
+              ClassTargets.of(classes.labels(), samples.get(Samples.TARGET).buffer().ints());
+          case TargetEncoder.Values _ ->
+              ValueTargets.of(samples.get(Samples.TARGET).buffer().floats());
         };
     FloatFeatures features =
-        FloatFeatures.wrap(samples.get(Samples.INPUT).buffer().floats(), like.sampleShape());
-    return new Dataset(like.name(), like.task(), features, targets, like.featureNames());
+        FloatFeatures.wrap(samples.get(Samples.INPUT).buffer().floats(), encoder.sampleShape());
+    return new Dataset(name, preprocessing().task(), features, targets, encoder.featureNames());
   }
 
   /** Deletes the temporary folder; the samples cannot be read any more. */

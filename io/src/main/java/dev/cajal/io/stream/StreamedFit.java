@@ -1,19 +1,16 @@
 package dev.cajal.io.stream;
 
+import dev.cajal.nn.data.CategoricalColumn;
 import dev.cajal.nn.data.Column;
-import dev.cajal.nn.data.ColumnEncoder;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.DataSource;
-import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.FeatureEncoder;
 import dev.cajal.nn.data.FeatureSettings;
 import dev.cajal.nn.data.Imputation;
 import dev.cajal.nn.data.Location;
-import dev.cajal.nn.data.NumberEncoder;
 import dev.cajal.nn.data.Permutation;
 import dev.cajal.nn.data.Preprocessing;
 import dev.cajal.nn.data.Quoted;
-import dev.cajal.nn.data.Standardizer;
 import dev.cajal.nn.data.Table;
 import dev.cajal.nn.data.TableEncoder;
 import dev.cajal.nn.data.TargetEncoder;
@@ -28,11 +25,16 @@ import java.util.Optional;
  * The pass over data that fits the preprocessing.
  *
  * <p>Over all training rows are: the labels of every column (the first 10,000), the least and the
- * greatest number, and mean and deviation of numbers that are standardised. Medians, quantiles,
- * most frequent values and statistics of columns with gaps are those of a sample of about 50,000
- * training rows, fewer for very many columns; smaller data is its own sample.
+ * greatest number, whether a column has gaps, and mean and deviation of numbers, gaps filled.
+ * Medians, quantiles, most frequent values and the moments of dates and of the positions of labels
+ * are those of about 50,000 training rows drawn at random, fewer for very many columns; smaller
+ * data is its own sample. Rows that are kept for their labels, extremes or gaps do not count among
+ * those drawn.
  */
 final class StreamedFit {
+  /** A numeric target with more values is no class, unless the task says so; see {@code Task}. */
+  private static final int MOST_NUMERIC_CLASSES = 21;
+
   private static final int MOST_SAMPLES = 50_000;
   private static final int FEWEST_SAMPLES = 1000;
   private static final int MOST_CELLS = 1 << 22;
@@ -41,6 +43,7 @@ final class StreamedFit {
   private final RowDivision division;
   private final int rows;
   private final Optional<String> wantedTarget;
+  private final Optional<Task> wantedTask;
   private final TableSample sample = new TableSample();
   private final Map<String, ColumnStatistics> statistics = new LinkedHashMap<>();
   private String source = "";
@@ -48,10 +51,12 @@ final class StreamedFit {
   private double share = 1;
   private int row;
 
-  StreamedFit(RowDivision division, int rows, Optional<String> wantedTarget) {
+  StreamedFit(
+      RowDivision division, int rows, Optional<String> wantedTarget, Optional<Task> wantedTask) {
     this.division = division;
     this.rows = rows;
     this.wantedTarget = wantedTarget;
+    this.wantedTask = wantedTask;
   }
 
   /** Takes in the next rows. */
@@ -61,13 +66,15 @@ final class StreamedFit {
     }
     for (int i = 0; i < piece.rows(); i++, row++) {
       boolean training = division.part(row) == RowDivision.Part.TRAINING;
-      boolean keep =
+      boolean drawn =
           training && (share >= 1 || Permutation.uniform(division.seed(), SAMPLING, row) < share);
+      boolean keep = drawn;
       for (Column column : piece.columns()) {
         keep |= statistics.get(column.name()).add(piece, column, i, training);
       }
       if (keep) {
-        sample.add(piece, i, training);
+        TableSample.Role other = training ? TableSample.Role.TRAINING : TableSample.Role.OTHER;
+        sample.add(piece, i, drawn ? TableSample.Role.DRAWN : other);
       }
     }
     statistics.values().forEach(column -> column.settle(piece));
@@ -76,26 +83,37 @@ final class StreamedFit {
   private void begin(Table piece) {
     source = piece.source();
     target = DataSource.Tabular.of(piece, wantedTarget).target();
-    piece.names().forEach(name -> statistics.put(name, new ColumnStatistics(name.equals(target))));
+    for (String name : piece.names()) {
+      statistics.put(
+          name,
+          name.equals(target)
+              ? ColumnStatistics.ofTarget(mostClasses(piece.column(name)))
+              : ColumnStatistics.ofFeature());
+    }
     int most = Math.clamp(MOST_CELLS / piece.columns().size(), FEWEST_SAMPLES, MOST_SAMPLES);
     share = most / (rows * division.trainingShare());
+  }
+
+  /** The most classes that are looked for; of a quantity every row would be a new one. */
+  private int mostClasses(Column column) {
+    boolean classes = wantedTask.map(Task::hasClasses).orElse(column instanceof CategoricalColumn);
+    return classes ? ColumnStatistics.MOST_LABELS : MOST_NUMERIC_CLASSES;
   }
 
   /**
    * What a pass found.
    *
    * @param preprocessing fitted
-   * @param sample of the training rows, encoded
    * @param notes sentences that a user should read
    */
-  record Result(Preprocessing preprocessing, Dataset sample, List<String> notes) {}
+  record Result(Preprocessing preprocessing, List<String> notes) {}
 
   /**
    * The end of the pass.
    *
    * @throws DataException if the data cannot be learnt from as asked
    */
-  Result finish(Optional<Task> wantedTask, FeatureSettings settings) {
+  Result finish(FeatureSettings settings) {
     ColumnStatistics targets = statistics.get(target);
     if (targets.missing() > 0) {
       throw new DataException(
@@ -106,7 +124,11 @@ final class StreamedFit {
     if (share < 1) {
       statistics
           .values()
-          .forEach(column -> column.extremeRows().forEach(one -> sample.add(one, 0, true)));
+          .forEach(
+              column ->
+                  column
+                      .extremeRows()
+                      .forEach(one -> sample.add(one, 0, TableSample.Role.TRAINING)));
     }
     Table table = sample.table();
     int[] training = sample.trainingRows();
@@ -115,7 +137,6 @@ final class StreamedFit {
     }
     Task task = wantedTask.orElseGet(() -> Task.infer(table.column(target)));
     Preprocessing fitted = Preprocessing.fit(table, target, task, settings, training);
-    Preprocessing exact = share < 1 ? exact(fitted) : fitted;
     List<String> notes = new ArrayList<>();
     if (fitted.features() instanceof TableEncoder encoder) {
       List<String> unasked = new ArrayList<>(encoder.leftOut());
@@ -126,7 +147,7 @@ final class StreamedFit {
                 .formatted(source, Quoted.list(unasked)));
       }
     }
-    return new Result(exact, exact.dataset(table.rows(training)), notes);
+    return new Result(share < 1 ? undistorted(fitted, table, settings) : fitted, notes);
   }
 
   private static List<String> excluded(Table table, FeatureSettings settings) {
@@ -158,16 +179,17 @@ final class StreamedFit {
     }
   }
 
-  /** The preprocessing with the moments of all rows instead of those of the sample. */
-  private Preprocessing exact(Preprocessing fitted) {
+  /** The preprocessing with statistics that the rows kept for their labels do not distort. */
+  private Preprocessing undistorted(Preprocessing fitted, Table table, FeatureSettings settings) {
     FeatureEncoder features = fitted.features();
-    if (features instanceof TableEncoder table) {
+    if (features instanceof TableEncoder encoder) {
+      DrawnStatistics drawn = new DrawnStatistics(table, sample.drawnRows(), settings, statistics);
       features =
           new TableEncoder(
-              table.encoders().stream().map(this::exact).toList(),
-              table.degree(),
-              table.leftOut(),
-              table.tableColumns());
+              encoder.encoders().stream().map(drawn::encoder).toList(),
+              encoder.degree(),
+              encoder.leftOut(),
+              encoder.tableColumns());
     }
     TargetEncoder exactTarget =
         switch (fitted.target()) {
@@ -178,12 +200,5 @@ final class StreamedFit {
                   statistics.get(target).standardizer().orElse(values.standardizer()));
         };
     return new Preprocessing(fitted.task(), features, exactTarget);
-  }
-
-  private ColumnEncoder exact(ColumnEncoder encoder) {
-    if (encoder instanceof NumberEncoder(String name, Standardizer sampled)) {
-      return new NumberEncoder(name, statistics.get(name).standardizer().orElse(sampled));
-    }
-    return encoder;
   }
 }

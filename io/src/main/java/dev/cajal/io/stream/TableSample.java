@@ -10,14 +10,25 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Rows of a table that comes in pieces, kept. */
 final class TableSample {
   private final List<Kept> columns = new ArrayList<>();
   private String source = "";
   private int[] lines = new int[1024];
-  private boolean[] training = new boolean[1024];
+  private Role[] roles = new Role[1024];
   private int rows;
+
+  /** Why a row is kept. */
+  enum Role {
+    /** Drawn from the training rows. */
+    DRAWN,
+    /** A training row that holds something that must not be missed. */
+    TRAINING,
+    /** A row of another part with a class that must not be missed. */
+    OTHER
+  }
 
   /** The cells of a column that are kept. */
   private static final class Kept {
@@ -55,7 +66,7 @@ final class TableSample {
     }
   }
 
-  void add(Table piece, int row, boolean isTraining) {
+  void add(Table piece, int row, Role role) {
     if (columns.isEmpty()) {
       source = piece.source();
       piece.columns().forEach(column -> columns.add(new Kept(column)));
@@ -65,10 +76,10 @@ final class TableSample {
     }
     if (rows == lines.length) {
       lines = Arrays.copyOf(lines, 2 * rows);
-      training = Arrays.copyOf(training, 2 * rows);
+      roles = Arrays.copyOf(roles, 2 * rows);
     }
     lines[rows] = piece.line(row);
-    training[rows++] = isTraining;
+    roles[rows++] = role;
   }
 
   /** All rows that were kept. */
@@ -79,13 +90,11 @@ final class TableSample {
 
   /** Which of them are to be learnt from. */
   int[] trainingRows() {
-    int[] all = new int[rows];
-    int count = 0;
-    for (int row = 0; row < rows; row++) {
-      if (training[row]) {
-        all[count++] = row;
-      }
-    }
-    return Arrays.copyOf(all, count);
+    return IntStream.range(0, rows).filter(row -> roles[row] != Role.OTHER).toArray();
+  }
+
+  /** Which of them stand for all training rows. */
+  int[] drawnRows() {
+    return IntStream.range(0, rows).filter(row -> roles[row] == Role.DRAWN).toArray();
   }
 }

@@ -78,6 +78,19 @@ class SampleFileTest {
     assertThat(file.first(5).get(Samples.TARGET).buffer().ints()).containsExactly(0, 1, 2, 3, 4);
   }
 
+  @Test
+  void read_largeSamples_takesFewAtATime() {
+    int pixels = 1 << 24;
+    Samples large =
+        Samples.of(
+            Map.of("image", Tensor.of(new Buffer.U8(new byte[pixels]), Shape.of(1, pixels))));
+    try (SampleFile.Writer writer = SampleFile.writer(folder.resolve("large"), 1)) {
+      writer.add(large);
+      assertThat(writer.finish().block()).isEqualTo(4);
+    }
+    assertThat(file(10, 10).block()).isEqualTo(1024);
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 5", "100, 1", "2500, 16", "2500, 300", "2500, 2500", "2500, 100000"})
   void shuffled_givesEachOnceInAnOrderOfTheEpoch(int size, int window) {

@@ -7,21 +7,32 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cajal.io.csv.Csv;
 import dev.cajal.io.csv.CsvOptions;
 import dev.cajal.io.file.ByteSource;
-import dev.cajal.nn.data.ClassTargets;
+import dev.cajal.nn.data.CategoryEncoding;
+import dev.cajal.nn.data.ColumnEncoder;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Dataset;
+import dev.cajal.nn.data.DateEncoder;
+import dev.cajal.nn.data.DatePart;
 import dev.cajal.nn.data.FeatureSettings;
 import dev.cajal.nn.data.FloatFeatures;
 import dev.cajal.nn.data.Imputation;
+import dev.cajal.nn.data.ImputingEncoder;
 import dev.cajal.nn.data.NumberEncoder;
+import dev.cajal.nn.data.OrdinalEncoder;
 import dev.cajal.nn.data.Preprocessing;
+import dev.cajal.nn.data.QuantileScaler;
+import dev.cajal.nn.data.RobustScaler;
 import dev.cajal.nn.data.Scaling;
 import dev.cajal.nn.data.Standardizer;
 import dev.cajal.nn.data.Table;
 import dev.cajal.nn.data.TableEncoder;
 import dev.cajal.nn.data.Task;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -120,7 +131,6 @@ class StreamedDataTest {
             .average()
             .orElse(0);
     try (StreamedData data = read(source, plan(FeatureSettings.DEFAULT, 0, 0))) {
-      assertThat(data.sample().size()).isBetween(5000, 12_000);
       TableEncoder encoder = (TableEncoder) data.preprocessing().features();
       assertThat(encoder.encoders().getFirst()).isInstanceOf(NumberEncoder.class);
       Standardizer found = (Standardizer) ((NumberEncoder) encoder.encoders().getFirst()).scaler();
@@ -134,7 +144,7 @@ class StreamedDataTest {
   void read_classInTheLastRow_isKnown() {
     String text = "n,t\n" + "1,a\n2,b\n".repeat(4000) + "3,c\n";
     try (StreamedData data = read(source(text), plan(FeatureSettings.DEFAULT, 0.1, 0.2))) {
-      assertThat(((ClassTargets) data.sample().targets()).names()).containsExactly("a", "b", "c");
+      assertThat(data.classNames()).containsExactly("a", "b", "c");
       assertThat(data.preprocessing().task()).isEqualTo(Task.CLASSIFICATION);
     }
   }
@@ -173,5 +183,122 @@ class StreamedDataTest {
     assertThatThrownBy(
             () -> read(source("n,t\n1,a\n2,b\n"), plan(FeatureSettings.DEFAULT, 0.6, 0.5)))
         .hasMessageStartingWith("split: the fractions for validation and test must be at least 0");
+  }
+
+  private static final int MANY = 120_000;
+
+  private static ByteSource many(String head, IntFunction<String> line) {
+    StringBuilder text = new StringBuilder(head);
+    IntStream.range(0, MANY).forEach(i -> text.append(line.apply(i)).append('\n'));
+    return source(text.toString());
+  }
+
+  private static NumberEncoder number(StreamedData data, int column) {
+    ColumnEncoder encoder = encoder(data, column);
+    return (NumberEncoder) (encoder instanceof ImputingEncoder i ? i.encoder() : encoder);
+  }
+
+  private static ColumnEncoder encoder(StreamedData data, int column) {
+    return ((TableEncoder) data.preprocessing().features()).encoders().get(column);
+  }
+
+  @Test
+  void read_manyNumericClasses_countsTheTrainingPartExactly() {
+    IntUnaryOperator label = i -> i > 70_000 && i < 70_004 ? 29 + i - 70_001 : i % 29;
+    ByteSource source = many("n,t\n", i -> i % 97 + "," + label.applyAsInt(i));
+    StreamedData.Plan plan =
+        new StreamedData.Plan(
+            Optional.empty(),
+            Optional.of(Task.CLASSIFICATION),
+            FeatureSettings.DEFAULT,
+            0.1,
+            0.2,
+            5,
+            1000);
+    RowDivision division = new RowDivision(0.1, 0.2, 5);
+    int[] counts = new int[32];
+    IntStream.range(0, MANY)
+        .filter(i -> division.part(i) == RowDivision.Part.TRAINING)
+        .forEach(i -> counts[label.applyAsInt(i)]++);
+    try (StreamedData data = read(source, plan)) {
+      assertThat(data.classNames())
+          .isEqualTo(IntStream.range(0, 32).mapToObj(Integer::toString).toList());
+      assertThat(data.classCounts()).isEqualTo(counts);
+      assertThat(Arrays.stream(counts).sum()).isEqualTo(data.training().size());
+    }
+  }
+
+  @Test
+  void read_rowsKeptForTheirLabels_distortNoQuantiles() {
+    // The first 9000 rows have a label each, and a number and a date unlike those of the others.
+    ByteSource source =
+        many(
+            "n,c,d,t\n",
+            i ->
+                "%d,%s,%s,%s"
+                    .formatted(
+                        i == 100_001 ? 5000 : i < 9000 ? 1000 : i % 100,
+                        "L" + (100_000 + (i < 9000 ? i : i % 3)),
+                        "20%d-01-01".formatted(i < 9000 ? 90 : 10 + i % 10),
+                        i % 2 == 0 ? "a" : "b"));
+    double share = 0.75 * MANY / (MANY - 9000);
+    FeatureSettings ordinal = FeatureSettings.DEFAULT.with(CategoryEncoding.parse("ordinal"));
+    try (StreamedData data = read(source, plan(ordinal.with(Scaling.ROBUST), 0, 0))) {
+      RobustScaler scaler = (RobustScaler) number(data, 0).scaler();
+      assertThat(scaler.median() + scaler.range() / 2).isCloseTo(100 * share, within(1.5));
+      assertThat(scaler.median()).isCloseTo(100 * share / 1.5, within(1.5));
+      OrdinalEncoder labels = (OrdinalEncoder) encoder(data, 1);
+      assertThat(labels.labels()).hasSize(9000);
+      assertThat(((RobustScaler) labels.scaler()).range()).isLessThanOrEqualTo(2);
+    }
+    try (StreamedData data = read(source, plan(ordinal.with(Scaling.QUANTILE), 0, 0))) {
+      List<Double> quantiles = ((QuantileScaler) number(data, 0).scaler()).quantiles();
+      assertThat(quantiles.getFirst()).isZero();
+      assertThat(quantiles.getLast()).isEqualTo(5000);
+      assertThat(quantiles.get(3 * (quantiles.size() - 1) / 4)).isCloseTo(100 * share, within(1.5));
+    }
+    try (StreamedData data = read(source, plan(ordinal, 0, 0))) {
+      DateEncoder date = (DateEncoder) encoder(data, 2);
+      double year = ((Standardizer) date.scalers().get(date.parts().indexOf(DatePart.YEAR))).mean();
+      assertThat(year).isCloseTo(2014.5 + 9000.0 / MANY * 75.5, within(0.4));
+    }
+  }
+
+  @Test
+  void read_imputed_hasExactMomentsAndKnowsEveryGap() {
+    ByteSource source =
+        many(
+            "n,m,one,t\n",
+            i ->
+                "%d,%s,%s,%s"
+                    .formatted(
+                        i,
+                        i % 4 == 0 ? "" : Integer.toString(i),
+                        i == 77_777 ? "" : Integer.toString(i % 7),
+                        i % 2 == 0 ? "a" : "b"));
+    double[] filled = IntStream.range(0, MANY).mapToDouble(i -> i % 4 == 0 ? -3 : i).toArray();
+    double mean = Arrays.stream(filled).average().orElseThrow();
+    double variance = Arrays.stream(filled).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+    FeatureSettings constant =
+        FeatureSettings.DEFAULT.with(Imputation.parse("constant:-3")).withIndicators();
+    for (int seed = 0; seed < 3; seed++) {
+      StreamedData.Plan plan =
+          new StreamedData.Plan(Optional.empty(), Optional.empty(), constant, 0, 0, seed, 1000);
+      try (StreamedData data = read(source, plan)) {
+        Standardizer whole = (Standardizer) number(data, 0).scaler();
+        assertThat(whole.mean()).isCloseTo((MANY - 1) / 2.0, within(1e-6));
+        Standardizer gaps = (Standardizer) number(data, 1).scaler();
+        assertThat(gaps.mean()).isCloseTo(mean, within(1e-6));
+        assertThat(gaps.deviation()).isCloseTo(Math.sqrt(variance), within(1e-6));
+        assertThat(((ImputingEncoder) encoder(data, 0)).indicator()).isFalse();
+        assertThat(((ImputingEncoder) encoder(data, 2)).indicator()).isTrue();
+      }
+    }
+    FeatureSettings means = FeatureSettings.DEFAULT.with(Imputation.parse("mean"));
+    try (StreamedData data = read(source, plan(means, 0, 0))) {
+      double known = IntStream.range(0, MANY).filter(i -> i % 4 != 0).average().orElseThrow();
+      String fill = ((ImputingEncoder) encoder(data, 1)).fill();
+      assertThat(Double.parseDouble(fill)).isCloseTo(known, within(1e-6));
+    }
   }
 }

@@ -26,7 +26,7 @@ public enum DatePart {
   }
 
   /** The number for a time in seconds since the beginning of 1970. */
-  double of(double seconds) {
+  public double of(double seconds) {
     LocalDateTime time = DateColumn.time(seconds);
     return switch (this) {
       case DAYS -> seconds / SECONDS_PER_DAY;
