@@ -70,6 +70,9 @@ final class PredictCommand implements Callable<Integer> {
     ModelFolder folder = ModelFolder.open(model);
     Consumer<String> notes = note -> console.errors().println("note: " + note);
     Optional<Charset> charset = encoding.map(DataSettings::charset);
+    if (files.equals(List.of(STANDARD_INPUT)) && console.interactive()) {
+      notes.accept("reads rows of CSV from standard input, to its end (Ctrl-D)");
+    }
     PredictionInput input =
         files.equals(List.of(STANDARD_INPUT))
             ? new PredictionInput(

@@ -162,6 +162,16 @@ class BadInputTest extends Refusals {
         folder + ": is not the folder of a model; it holds no model.json",
         "inspect",
         folder.toString());
+    Path description = Files.writeString(folder.resolve("model.json"), "{}");
+    refuses(
+        description + ": is a file; expected the folder of a model: give " + folder,
+        "inspect",
+        description.toString());
+    Path other = Files.writeString(folder.resolve("rows.csv"), "a\n1\n");
+    refuses(
+        other + ": is a file; expected the folder of a model, which cajal train makes",
+        "evaluate",
+        other.toString());
     refuses(
         model + ": there is no such folder; expected that of a model, which cajal train makes",
         "train",

@@ -16,6 +16,15 @@ final class CapturedConsole {
   }
 
   int runWithInput(String input, String... arguments) {
+    return run(input, false, arguments);
+  }
+
+  /** Runs the command as in a terminal. */
+  int runInteractively(String input, String... arguments) {
+    return run(input, true, arguments);
+  }
+
+  private int run(String input, boolean interactive, String... arguments) {
     out.reset();
     errors.reset();
     Console console =
@@ -23,7 +32,7 @@ final class CapturedConsole {
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(errors, true, StandardCharsets.UTF_8),
-            false);
+            interactive);
     return Main.run(console, arguments);
   }
 

@@ -30,6 +30,17 @@ class ModelCommandsTest {
   }
 
   @Test
+  void predict_inATerminal_saysThatItWaitsForRows() {
+    String rows = String.join("\n", Flowers.lines().subList(0, 2)) + "\n";
+
+    assertThat(console.runInteractively(rows, "predict", model)).isZero();
+    assertThat(console.errors())
+        .isEqualTo("note: reads rows of CSV from standard input, to its end (Ctrl-D)\n");
+    assertThat(console.runWithInput(rows, "predict", model)).isZero();
+    assertThat(console.errors()).isEmpty();
+  }
+
+  @Test
   void evaluate_onTheDataOfTheTraining_takesTheTestPart() {
     assertThat(console.run("evaluate", model, data, "--json")).isZero();
 

@@ -36,6 +36,15 @@ public record ModelFolder(Path path, ModelDescription description) {
    * @throws DataException if it is not the folder of a model
    */
   public static ModelFolder open(Path path) {
+    if (Files.isRegularFile(path)) {
+      throw new DataException(
+          "%s: is a file; expected the folder of a model%s"
+              .formatted(
+                  path,
+                  path.endsWith(DESCRIPTION) && path.getParent() != null
+                      ? ": give " + path.getParent()
+                      : ", which cajal train makes"));
+    }
     if (!Files.isDirectory(path)) {
       throw new DataException(
           "%s: there is no such folder; expected that of a model, which cajal train makes"
