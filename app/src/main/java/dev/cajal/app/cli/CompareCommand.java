@@ -54,7 +54,9 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison = new Comparison(runs);
     TextTable table = new TextTable(comparison.header().toArray(String[]::new));
     comparison.rows().forEach(table::row);
-    console.out().println(Style.BOLD.of(comparison.part() + " part", console.colours()));
+    String part = comparison.part();
+    String why = part.equals("test") ? "" : "; not every model has a test part";
+    console.out().println(Style.BOLD.of(part + " part" + why, console.colours()));
     console.print(table.lines(console.colours()));
     if (out.isPresent()) {
       ByteBuffer page = StandardCharsets.UTF_8.encode(comparison.report().html());

@@ -36,7 +36,7 @@ public record Comparison(Map<String, ModelFolder> runs) {
   public List<String> header() {
     List<String> header = new ArrayList<>(List.of("run"));
     header.addAll(differing());
-    header.add("epochs");
+    header.add("epochs run");
     header.addAll(metrics());
     return header;
   }

@@ -12,13 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CompareCommandTest {
   @TempDir static Path folder;
+  private static String data;
   private static String slow;
   private static String fast;
   private final CapturedConsole console = new CapturedConsole();
 
   @BeforeAll
   static void train() {
-    String data = Flowers.write(folder.resolve("flowers.csv"), Flowers.lines()).toString();
+    data = Flowers.write(folder.resolve("flowers.csv"), Flowers.lines()).toString();
     slow = folder.resolve("slow").toString();
     fast = folder.resolve("fast").toString();
     CapturedConsole console = new CapturedConsole();
@@ -34,8 +35,8 @@ class CompareCommandTest {
     assertThat(code).isZero();
     List<String> lines = console.out().lines().toList();
     assertThat(lines.get(0)).isEqualTo("test part");
-    assertThat(lines.get(1).split(" +"))
-        .containsExactly("run", "optimizer", "epochs", "epochs", "accuracy", "loss");
+    assertThat(lines.get(1).split(" {2,}"))
+        .containsExactly("run", "optimizer", "epochs", "epochs run", "accuracy", "loss");
     assertThat(lines.get(2)).startsWith(slow).contains("sgd(0.001)");
     assertThat(lines.get(3)).startsWith(fast).contains("adam(0.01)");
   }
@@ -49,6 +50,16 @@ class CompareCommandTest {
     assertThat(console.out()).endsWith("Page: " + page + "\n");
     assertThat(Files.readString(page))
         .contains("Comparison of 2 models", "<svg ", slow, fast, "cross_entropy");
+  }
+
+  @Test
+  void compare_modelWithoutATestPart_saysWhyAnotherPartIsShown() {
+    String untested = folder.resolve("untested").toString();
+    console.run("train", data, "--test", "0", "--epochs", "1", "--quiet", "--out", untested);
+
+    assertThat(console.run("compare", fast, untested)).isZero();
+
+    assertThat(console.out()).startsWith("validation part; not every model has a test part\n");
   }
 
   @Test
