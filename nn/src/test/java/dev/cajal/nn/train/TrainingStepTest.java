@@ -165,7 +165,8 @@ class TrainingStepTest {
     steps.run();
     long perStep = Long.MAX_VALUE;
     // Loops that are not warm yet allocate, and so does what other threads do now and then.
-    for (int round = 0; round < 60 && perStep >= 4096; round++) {
+    long end = System.nanoTime() + 60_000_000_000L;
+    while (perStep >= 4096 && System.nanoTime() < end) {
       long before = threads.getTotalThreadAllocatedBytes();
       steps.run();
       perStep = Math.min(perStep, (threads.getTotalThreadAllocatedBytes() - before) / 400);
