@@ -10,7 +10,6 @@ import dev.cajal.io.file.AtomicFile;
 import dev.cajal.io.json.Json;
 import dev.cajal.kernel.WorkerTeam;
 import dev.cajal.nn.data.DataException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -153,7 +152,7 @@ final class BenchCommand implements Callable<Integer> {
             Optional.empty(),
             sections,
             Map.of("network", "64 inputs, two hidden layers of 64, 10 classes; SGD, batch 64"));
-    AtomicFile.write(file, channel -> channel.write(StandardCharsets.UTF_8.encode(report.html())));
+    AtomicFile.write(file, report.html());
     console.out().println("Page: " + file);
   }
 }

@@ -4,8 +4,6 @@ import dev.cajal.app.training.Comparison;
 import dev.cajal.io.file.AtomicFile;
 import dev.cajal.io.model.ModelFolder;
 import dev.cajal.nn.data.DataException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,14 +57,7 @@ final class CompareCommand implements Callable<Integer> {
     console.out().println(Style.BOLD.of(part + " part" + why, console.colours()));
     console.print(table.lines(console.colours()));
     if (out.isPresent()) {
-      ByteBuffer page = StandardCharsets.UTF_8.encode(comparison.report().html());
-      AtomicFile.write(
-          out.get(),
-          channel -> {
-            while (page.hasRemaining()) {
-              channel.write(page);
-            }
-          });
+      AtomicFile.write(out.get(), comparison.report().html());
       console.out().println("\nPage: " + out.get());
     }
     return ExitCode.OK;

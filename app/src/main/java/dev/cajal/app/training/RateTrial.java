@@ -9,8 +9,6 @@ import dev.cajal.nn.train.RateCurve;
 import dev.cajal.nn.train.RateFinder;
 import dev.cajal.nn.train.Samples;
 import dev.cajal.shape.ShapeException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,8 +112,7 @@ public record RateTrial(String name, RateCurve curve, Map<String, String> settin
                 Optional.empty(),
                 settings)
             .html();
-    byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(file, channel -> channel.write(ByteBuffer.wrap(bytes)));
+    AtomicFile.write(file, page);
   }
 
   private Chart line(Chart chart, String label, ToDoubleFunction<RateCurve.Point> value) {

@@ -14,8 +14,6 @@ import dev.cajal.io.model.ModelNetwork;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.search.FinishedTrial;
 import dev.cajal.nn.search.SearchSpace;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -262,13 +260,6 @@ public final class Tuning {
   }
 
   private void write(String name, String text) {
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-    AtomicFile.write(
-        folder.resolve(name),
-        channel -> {
-          while (bytes.hasRemaining()) {
-            channel.write(bytes);
-          }
-        });
+    AtomicFile.write(folder.resolve(name), text);
   }
 }

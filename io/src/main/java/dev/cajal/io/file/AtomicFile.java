@@ -1,7 +1,9 @@
 package dev.cajal.io.file;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -60,6 +62,22 @@ public final class AtomicFile {
       discard(temporary, e);
       throw e;
     }
+  }
+
+  /**
+   * Writes or replaces a file of text, in UTF-8.
+   *
+   * @throws dev.cajal.nn.data.DataException as for other content
+   */
+  public static void write(Path target, String text) {
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+    write(
+        target,
+        channel -> {
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+        });
   }
 
   /** Forces the rename itself to the disk, where the system lets a folder be opened. */

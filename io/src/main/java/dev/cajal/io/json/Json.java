@@ -3,8 +3,6 @@ package dev.cajal.io.json;
 import dev.cajal.io.file.AtomicFile;
 import dev.cajal.nn.data.DataException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,14 +35,7 @@ public final class Json {
 
   /** Writes or replaces a file at once. */
   public static void write(Path file, Map<String, ?> object) {
-    ByteBuffer bytes = ByteBuffer.wrap(pretty(object).getBytes(StandardCharsets.UTF_8));
-    AtomicFile.write(
-        file,
-        channel -> {
-          while (bytes.hasRemaining()) {
-            channel.write(bytes);
-          }
-        });
+    AtomicFile.write(file, pretty(object));
   }
 
   /**

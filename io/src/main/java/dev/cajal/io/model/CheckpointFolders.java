@@ -10,8 +10,6 @@ import dev.cajal.nn.train.CheckpointStore;
 import dev.cajal.nn.train.Progress;
 import dev.cajal.nn.train.ProgressForm;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -70,8 +68,7 @@ public final class CheckpointFolders implements CheckpointStore {
       Folders.delete(target);
     }
     Folders.publish(unfinished, target);
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(name + "\n");
-    AtomicFile.write(pointer, channel -> channel.write(bytes));
+    AtomicFile.write(pointer, name + "\n");
     for (Path other : Folders.list(checkpoints)) {
       if (!other.equals(target)) {
         Folders.delete(other);

@@ -8,8 +8,6 @@ import dev.cajal.nn.train.Checkpoint;
 import dev.cajal.nn.train.CheckpointStore;
 import dev.cajal.nn.train.EpochRecord;
 import dev.cajal.nn.train.Progress;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +63,7 @@ public final class RunFolder implements CheckpointStore, AutoCloseable {
     FolderLock lock = FolderLock.take(unfinished, destination.shown());
     RunFolder run = new RunFolder(destination, description, unfinished, false, lock);
     Json.write(unfinished.resolve(ModelFolder.DESCRIPTION), description.toMap());
-    writeText(unfinished.resolve(ConfigFile.NAME), ConfigFile.text(description));
+    AtomicFile.write(unfinished.resolve(ConfigFile.NAME), ConfigFile.text(description));
     return run;
   }
 
@@ -109,7 +107,7 @@ public final class RunFolder implements CheckpointStore, AutoCloseable {
     run.newest = Optional.of(checkpoint);
     Leftovers.deleteIn(folder);
     Json.write(folder.resolve(ModelFolder.DESCRIPTION), begun.toMap());
-    writeText(folder.resolve(ConfigFile.NAME), ConfigFile.text(begun));
+    AtomicFile.write(folder.resolve(ConfigFile.NAME), ConfigFile.text(begun));
     return run;
   }
 
@@ -162,7 +160,7 @@ public final class RunFolder implements CheckpointStore, AutoCloseable {
     flush();
     Weights.write(folder.resolve(ModelFolder.WEIGHTS), weights);
     writeHistory(history);
-    writeText(folder.resolve(ModelFolder.REPORT), report);
+    AtomicFile.write(folder.resolve(ModelFolder.REPORT), report);
     description = description.with(results);
     Json.write(folder.resolve(ModelFolder.DESCRIPTION), description.toMap());
   }
@@ -182,17 +180,6 @@ public final class RunFolder implements CheckpointStore, AutoCloseable {
   }
 
   private void writeHistory(List<EpochRecord> history) {
-    writeText(folder.resolve(ModelFolder.HISTORY), HistoryCsv.text(history));
-  }
-
-  private static void writeText(Path file, String text) {
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-    AtomicFile.write(
-        file,
-        channel -> {
-          while (bytes.hasRemaining()) {
-            channel.write(bytes);
-          }
-        });
+    AtomicFile.write(folder.resolve(ModelFolder.HISTORY), HistoryCsv.text(history));
   }
 }

@@ -1,7 +1,5 @@
 package dev.cajal.nn.metric;
 
-import dev.cajal.kernel.Buffer;
-
 /** The mean of |y − s| over samples and outputs. */
 public record MeanAbsoluteError() implements Metric {
   @Override
@@ -21,25 +19,6 @@ public record MeanAbsoluteError() implements Metric {
 
   @Override
   public Accumulator start() {
-    return new Sum();
-  }
-
-  private static final class Sum implements Accumulator {
-    private double sum;
-    private long count;
-
-    @Override
-    public void add(Buffer output, Buffer target, int rows) {
-      for (int i = 0; i < target.size(); i++) {
-        double error = target.doubleAt(i) - output.doubleAt(i);
-        sum += Math.abs(error);
-      }
-      count += target.size();
-    }
-
-    @Override
-    public double value() {
-      return sum / count;
-    }
+    return new ErrorMean(Math::abs);
   }
 }

@@ -1,7 +1,5 @@
 package dev.cajal.nn.metric;
 
-import dev.cajal.kernel.Buffer;
-
 /** The mean of (y − s)² over samples and outputs. */
 public record MeanSquaredError() implements Metric {
   @Override
@@ -21,25 +19,6 @@ public record MeanSquaredError() implements Metric {
 
   @Override
   public Accumulator start() {
-    return new Sum();
-  }
-
-  private static final class Sum implements Accumulator {
-    private double squares;
-    private long count;
-
-    @Override
-    public void add(Buffer output, Buffer target, int rows) {
-      for (int i = 0; i < target.size(); i++) {
-        double difference = target.doubleAt(i) - output.doubleAt(i);
-        squares += difference * difference;
-      }
-      count += target.size();
-    }
-
-    @Override
-    public double value() {
-      return squares / count;
-    }
+    return new ErrorMean(error -> error * error);
   }
 }

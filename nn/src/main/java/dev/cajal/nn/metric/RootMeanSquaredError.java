@@ -1,7 +1,5 @@
 package dev.cajal.nn.metric;
 
-import dev.cajal.kernel.Buffer;
-
 /** The square root of the mean of (y − s)² over samples and outputs. */
 public record RootMeanSquaredError() implements Metric {
   @Override
@@ -21,25 +19,6 @@ public record RootMeanSquaredError() implements Metric {
 
   @Override
   public Accumulator start() {
-    return new Sum();
-  }
-
-  private static final class Sum implements Accumulator {
-    private double sum;
-    private long count;
-
-    @Override
-    public void add(Buffer output, Buffer target, int rows) {
-      for (int i = 0; i < target.size(); i++) {
-        double error = target.doubleAt(i) - output.doubleAt(i);
-        sum += error * error;
-      }
-      count += target.size();
-    }
-
-    @Override
-    public double value() {
-      return Math.sqrt(sum / count);
-    }
+    return new ErrorMean(error -> error * error, Math::sqrt);
   }
 }
