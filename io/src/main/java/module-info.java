@@ -16,4 +16,6 @@ module dev.cajal.io {
   exports dev.cajal.io.model;
   exports dev.cajal.io.safetensors;
   exports dev.cajal.io.stream;
+
+  uses dev.cajal.io.dataset.TableReader;
 }

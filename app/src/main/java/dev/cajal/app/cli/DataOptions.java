@@ -117,6 +117,14 @@ final class DataOptions {
       description = "Of images in folders: grey or rgb. Default: grey if all are grey.")
   private Optional<String> imageColour = Optional.empty();
 
+  @Option(
+      names = "--query",
+      paramLabel = "SQL",
+      description =
+          "By which a database is read, such as \"select * from flowers order by id\". User and"
+              + " password come from CAJAL_JDBC_USER and CAJAL_JDBC_PASSWORD.")
+  private Optional<String> query = Optional.empty();
+
   DataSettings settings() {
     Map<String, String> given = new LinkedHashMap<>();
     encoding.ifPresent(text -> given.put("encoding", text));
@@ -139,6 +147,7 @@ final class DataOptions {
     window.ifPresent(text -> given.put("shuffle-window", text));
     imageSize.ifPresent(text -> given.put("image-size", text));
     imageColour.ifPresent(text -> given.put("image-colour", text));
+    query.ifPresent(text -> given.put("query", text));
     return DataSettings.parse(given);
   }
 }

@@ -3,8 +3,8 @@ package dev.cajal.app.cli;
 import dev.cajal.app.training.MetricChoice;
 import dev.cajal.app.training.ModelData;
 import dev.cajal.app.training.PartEvaluation;
+import dev.cajal.app.training.Reading;
 import dev.cajal.io.json.Json;
-import dev.cajal.io.model.DataSettings;
 import dev.cajal.io.model.ModelFolder;
 import dev.cajal.io.model.ModelNetwork;
 import dev.cajal.io.model.Recipe;
@@ -55,6 +55,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Of text without a byte order mark. Default: as in the training.")
   private Optional<String> encoding = Optional.empty();
 
+  @Option(
+      names = "--query",
+      paramLabel = "SQL",
+      description = "By which a database, jdbc:…, is read. Default: as in the training.")
+  private Optional<String> query = Optional.empty();
+
   @Option(names = "--json", description = "Ends the output with one line of JSON.")
   private boolean json;
 
@@ -78,7 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
             folder,
             data,
             part,
-            encoding.map(DataSettings::charset),
+            Reading.of(encoding, query),
             note -> console.errors().println("note: " + note));
     Recipe recipe = folder.description().recipe();
     ModelNetwork network = folder.load();

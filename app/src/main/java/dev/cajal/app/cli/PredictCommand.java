@@ -1,17 +1,16 @@
 package dev.cajal.app.cli;
 
 import dev.cajal.app.training.PredictionInput;
+import dev.cajal.app.training.Reading;
 import dev.cajal.io.csv.CsvRows;
 import dev.cajal.io.file.AtomicFile;
 import dev.cajal.io.file.ByteSource;
-import dev.cajal.io.model.DataSettings;
 import dev.cajal.io.model.Model;
 import dev.cajal.io.model.ModelFolder;
 import dev.cajal.io.model.Predictions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cajal predict}: rows in, predictions out. */
 @Command(
     name = "predict",
-    description = "Writes a model's prediction for each row of a CSV file, or each image, as CSV.",
+    description = "Writes a model's prediction for each row of a table, or each image, as CSV.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class PredictCommand implements Callable<Integer> {
@@ -40,8 +39,8 @@ final class PredictCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "FILE",
       description =
-          "A CSV file (also .gz), or - for standard input, the default; or image files, or a folder"
-              + " of them.")
+          "A CSV file (also .gz), or - for standard input, the default; a Parquet file; a database,"
+              + " jdbc:…; or image files, or a folder of them.")
   private List<String> files = List.of(STANDARD_INPUT);
 
   @Option(names = "--probabilities", description = "Adds the probability of each class.")
@@ -52,6 +51,12 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Of text without a byte order mark. Default: as in the training.")
   private Optional<String> encoding = Optional.empty();
+
+  @Option(
+      names = "--query",
+      paramLabel = "SQL",
+      description = "By which a database, jdbc:…, is read. Default: as in the training.")
+  private Optional<String> query = Optional.empty();
 
   @Option(names = "--out", paramLabel = "FILE", description = "Default: standard output.")
   private Optional<Path> out = Optional.empty();
@@ -69,7 +74,7 @@ final class PredictCommand implements Callable<Integer> {
     common.apply();
     ModelFolder folder = ModelFolder.open(model);
     Consumer<String> notes = note -> console.errors().println("note: " + note);
-    Optional<Charset> charset = encoding.map(DataSettings::charset);
+    Reading reading = Reading.of(encoding, query);
     if (files.equals(List.of(STANDARD_INPUT)) && console.interactive()) {
       notes.accept("reads rows of CSV from standard input, to its end (Ctrl-D)");
     }
@@ -78,8 +83,10 @@ final class PredictCommand implements Callable<Integer> {
             ? new PredictionInput(
                 List.of(),
                 Model.of(folder)
-                    .predict(ByteSource.of("standard input", console.in().readAllBytes()), charset))
-            : PredictionInput.predict(folder, files, charset, notes);
+                    .predict(
+                        ByteSource.of("standard input", console.in().readAllBytes()),
+                        reading.encoding()))
+            : PredictionInput.predict(folder, files, reading, notes);
     Predictions predictions = input.predictions();
     predictions.notes().forEach(notes);
     predictions.header(probabilities);

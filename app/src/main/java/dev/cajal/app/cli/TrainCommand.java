@@ -35,8 +35,8 @@ final class TrainCommand implements Callable<Integer> {
       arity = "0..1",
       description =
           "iris, wine, breast-cancer, diabetes, digits, mnist, fashion-mnist; a CSV file (also"
-              + " .gz); a folder with a folder of images (PNG, JPEG, GIF, BMP) for each class; or a"
-              + " folder of IDX files.")
+              + " .gz); a Parquet file; a database, jdbc:…, with --query; a folder with a folder of"
+              + " images (PNG, JPEG, GIF, BMP) for each class; or a folder of IDX files.")
   private Optional<String> data = Optional.empty();
 
   @Mixin private RecipeOptions recipe = new RecipeOptions();

@@ -1,8 +1,8 @@
 package dev.cajal.app.training;
 
-import dev.cajal.io.csv.CsvOptions;
 import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.dataset.LoadedData;
+import dev.cajal.io.dataset.ReadOptions;
 import dev.cajal.io.image.ImageForm;
 import dev.cajal.io.model.DataSettings;
 import dev.cajal.io.model.Part;
@@ -43,8 +43,8 @@ record DataParts(LoadedData loaded, Preparation preparation, Map<String, String>
       Part test,
       DataSettings settings,
       long seed) {
-    CsvOptions options = options(settings);
-    LoadedData loaded = Datasets.load(data, target, options, settings.images());
+    ReadOptions options = settings.reading();
+    LoadedData loaded = Datasets.load(data, target, options);
     requireClassFolders(data, settings);
     double validationShare = share(validation);
     double testShare = share(test);
@@ -82,11 +82,6 @@ record DataParts(LoadedData loaded, Preparation preparation, Map<String, String>
         recipe.seed());
   }
 
-  private static CsvOptions options(DataSettings settings) {
-    CsvOptions detect = CsvOptions.detect();
-    return settings.encoding().map(detect::withEncoding).orElse(detect);
-  }
-
   private static void requireTable(DataSource source, DataSettings settings) {
     boolean plain =
         settings.features().equals(FeatureSettings.DEFAULT)
@@ -95,7 +90,8 @@ record DataParts(LoadedData loaded, Preparation preparation, Map<String, String>
       Map<String, String> given = new LinkedHashMap<>(settings.toMap());
       given
           .keySet()
-          .removeAll(List.of("encoding", "resample", "folds", "image-size", "image-colour"));
+          .removeAll(
+              List.of("encoding", "resample", "folds", "image-size", "image-colour", "query"));
       throw new DataException(
           "--%s: is for tables, and %s is a set of images"
               .formatted(given.keySet().iterator().next(), source.name()));
@@ -137,7 +133,7 @@ record DataParts(LoadedData loaded, Preparation preparation, Map<String, String>
   }
 
   private static Optional<DataSource> separate(
-      Part part, DataSource training, CsvOptions options, Map<String, String> sha256) {
+      Part part, DataSource training, ReadOptions options, Map<String, String> sha256) {
     return switch (part) {
       case Part.Fraction _ -> Optional.empty();
       case Part.Separate file -> {
@@ -149,18 +145,22 @@ record DataParts(LoadedData loaded, Preparation preparation, Map<String, String>
   }
 
   /** Other data, read with the columns of the training data. */
-  private static LoadedData like(String path, DataSource training, CsvOptions options) {
+  private static LoadedData like(String path, DataSource training, ReadOptions options) {
+    if (Datasets.isDatabase(path)) {
+      throw new DataException(
+          path + ": cannot be a part of its own; expected a share of the rows, or a file");
+    }
+    ReadOptions ofFile = options.withQuery(Optional.empty());
     return switch (training) {
       case DataSource.Images images ->
           Datasets.load(
               path,
               Optional.empty(),
-              options,
-              ImageForm.of(images.encoder(), images.training().classNames()));
+              ofFile.withImages(ImageForm.of(images.encoder(), images.training().classNames())));
       case DataSource.Tabular tabular -> {
         Map<String, Column.Kind> kinds = new LinkedHashMap<>();
         tabular.table().columns().forEach(column -> kinds.put(column.name(), column.kind()));
-        yield Datasets.load(path, Optional.of(tabular.target()), options.withColumns(kinds));
+        yield Datasets.load(path, Optional.of(tabular.target()), ofFile.withColumns(kinds));
       }
     };
   }

@@ -1,9 +1,8 @@
 package dev.cajal.app.training;
 
-import dev.cajal.io.csv.CsvOptions;
 import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.dataset.LoadedData;
-import dev.cajal.io.file.ByteSource;
+import dev.cajal.io.dataset.ReadOptions;
 import dev.cajal.io.image.ImageForm;
 import dev.cajal.io.model.ModelDescription;
 import dev.cajal.io.model.ModelFolder;
@@ -15,9 +14,7 @@ import dev.cajal.nn.data.DataSource;
 import dev.cajal.nn.data.Dataset;
 import dev.cajal.nn.data.Prepared;
 import dev.cajal.nn.data.Preprocessing;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.cajal.nn.data.TableStream;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,8 +41,8 @@ public record ModelData(String part, Dataset dataset) {
    * <p>Of the data that the model was trained on, the test part is taken, or the part asked for; of
    * other data, all.
    *
-   * @param named a built-in set or a path; if empty what the model learned from
-   * @param encoding of text without a byte order mark; if empty that of the training
+   * @param named a built-in set, a path or a database; if empty what the model learned from
+   * @param wanted how it is to be read; what is empty is as in the training
    * @param notes takes sentences that a user should read
    * @throws DataException if it cannot be read or does not suit the model
    */
@@ -53,24 +50,19 @@ public record ModelData(String part, Dataset dataset) {
       ModelFolder model,
       Optional<String> named,
       Optional<String> part,
-      Optional<Charset> encoding,
+      Reading wanted,
       Consumer<String> notes) {
     ModelDescription description = model.description();
     String source = named.orElse(description.provenance().data());
     if (named.isEmpty()) {
       requireThere(model, source);
     }
-    Preprocessing preprocessing = description.preprocessing();
+    ReadOptions options = wanted.of(source, description);
     if (description.recipe().data().streamed()
-        && (named.isEmpty() || isSame(source, description.provenance()))) {
+        && (named.isEmpty() || isSame(source, options, description.provenance()))) {
       return streamed(model, source, part);
     }
-    CsvOptions options =
-        encoding
-            .or(() -> description.recipe().data().encoding())
-            .map(CsvOptions.forModel(preprocessing)::withEncoding)
-            .orElseGet(() -> CsvOptions.forModel(preprocessing));
-    LoadedData loaded = load(source, preprocessing, options);
+    LoadedData loaded = load(source, description.preprocessing(), options);
     boolean known = loaded.sha256().equals(description.provenance().sha256());
     if (!known && named.isEmpty()) {
       throw changed(model, source);
@@ -98,20 +90,21 @@ public record ModelData(String part, Dataset dataset) {
     return new ModelData(name, chosen.orElseThrow(() -> without(name)));
   }
 
-  private static boolean isSame(String source, Provenance provenance) {
-    return !Datasets.names().contains(source)
-        && Files.isRegularFile(Path.of(source))
-        && ByteSource.of(Path.of(source)).sha256().equals(provenance.sha256());
+  private static boolean isSame(String source, ReadOptions options, Provenance provenance) {
+    return Datasets.exists(source)
+        && Datasets.isTable(source)
+        && Datasets.stream(source, options).sha256().equals(provenance.sha256());
   }
 
   /** A part of data that was streamed, which must fit into memory now. */
   private static ModelData streamed(ModelFolder model, String source, Optional<String> part) {
     ModelDescription description = model.description();
     Provenance provenance = description.provenance();
-    if (!isSame(source, provenance)) {
+    TableStream table = Streaming.open(source, description.recipe().data());
+    if (!table.sha256().equals(provenance.sha256())) {
       throw changed(model, source);
     }
-    try (StreamedData data = Streaming.read(source, provenance, description.recipe())) {
+    try (StreamedData data = Streaming.read(table, provenance, description.recipe())) {
       String name = part.orElse(data.test().isPresent() ? "test" : "training");
       Optional<SampleFile> chosen =
           switch (name) {
@@ -147,7 +140,7 @@ public record ModelData(String part, Dataset dataset) {
   }
 
   private static void requireThere(ModelFolder model, String source) {
-    if (!Datasets.names().contains(source) && !Files.exists(Path.of(source))) {
+    if (!Datasets.exists(source)) {
       throw new DataException(
           ("%s: is gone, and %s learned from it; name the data to judge it by:"
                   + " cajal evaluate %s DATA")
@@ -155,21 +148,16 @@ public record ModelData(String part, Dataset dataset) {
     }
   }
 
-  private static LoadedData load(String source, Preprocessing preprocessing, CsvOptions options) {
+  private static LoadedData load(String source, Preprocessing preprocessing, ReadOptions options) {
     // A set of images has its labels; a table must have the model's target.
     return Datasets.names().contains(source)
-        ? Datasets.load(source, Optional.empty(), options)
-        : loadFile(source, preprocessing, options);
-  }
-
-  private static LoadedData loadFile(
-      String source, Preprocessing preprocessing, CsvOptions options) {
-    boolean folder = Files.isDirectory(Path.of(source));
-    return Datasets.load(
-        source,
-        folder ? Optional.empty() : Optional.of(preprocessing.target().name()),
-        options,
-        ImageForm.of(preprocessing));
+        ? Datasets.load(source, Optional.empty(), options.withImages(ImageForm.DETECT))
+        : Datasets.load(
+            source,
+            Datasets.isTable(source)
+                ? Optional.of(preprocessing.target().name())
+                : Optional.empty(),
+            options);
   }
 
   private static Prepared split(ModelDescription description, String source) {

@@ -2,14 +2,13 @@ package dev.cajal.app.training;
 
 import dev.cajal.io.csv.CsvOptions;
 import dev.cajal.io.dataset.Datasets;
-import dev.cajal.io.file.ByteSource;
+import dev.cajal.io.dataset.ReadOptions;
 import dev.cajal.io.image.ImageFiles;
 import dev.cajal.io.model.Model;
 import dev.cajal.io.model.ModelFolder;
 import dev.cajal.io.model.Predictions;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.DataSource;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,25 +32,21 @@ public record PredictionInput(List<String> files, Predictions predictions) {
   }
 
   /**
-   * Predicts for a CSV file, for image files and folders of them, or for a set's images for
-   * testing.
+   * Predicts for a table, for image files and folders of them, or for a set's images for testing.
    *
    * @param sources at least one; several must all be image files
-   * @param encoding of text without a byte order mark; if empty that of the training
+   * @param reading how a table is to be read
    * @param notes takes sentences that a user should read
    * @throws DataException if model or data cannot be used
    */
   public static PredictionInput predict(
-      ModelFolder folder,
-      List<String> sources,
-      Optional<Charset> encoding,
-      Consumer<String> notes) {
+      ModelFolder folder, List<String> sources, Reading reading, Consumer<String> notes) {
     String first = sources.getFirst();
     if (sources.size() == 1 && !isImageFile(first)) {
-      return predict(folder, first, encoding, notes);
+      return predict(folder, first, reading, notes);
     }
     for (String source : sources) {
-      if (!Files.isRegularFile(Path.of(source))) {
+      if (Datasets.isDatabase(source) || !Files.isRegularFile(Path.of(source))) {
         throw new DataException(
             source + ": expected an image file, as several files are given; found none");
       }
@@ -62,6 +57,7 @@ public record PredictionInput(List<String> files, Predictions predictions) {
   /** Whether it is called an image or begins like one: of either, a message should speak so. */
   private static boolean isImageFile(String source) {
     return !Datasets.names().contains(source)
+        && !Datasets.isDatabase(source)
         && Files.isRegularFile(Path.of(source))
         && (IMAGE_NAME.matcher(source).matches() || ImageFiles.isImage(Path.of(source)));
   }
@@ -71,13 +67,13 @@ public record PredictionInput(List<String> files, Predictions predictions) {
   }
 
   private static PredictionInput predict(
-      ModelFolder folder, String source, Optional<Charset> encoding, Consumer<String> notes) {
-    boolean named = Datasets.names().contains(source);
-    Path path = Path.of(source);
-    if (!named && !Files.isDirectory(path)) {
-      return table(Model.of(folder).predict(ByteSource.of(path), encoding));
+      ModelFolder folder, String source, Reading reading, Consumer<String> notes) {
+    if (Datasets.isTable(source)) {
+      ReadOptions options = reading.of(source, folder.description());
+      return table(Model.of(folder).predict(Datasets.table(source, options)));
     }
-    if (!named && !Datasets.isIdxFolder(source)) {
+    if (!Datasets.names().contains(source) && !Datasets.isIdxFolder(source)) {
+      Path path = Path.of(source);
       List<Path> files = ImageFiles.within(path);
       List<String> names = new ArrayList<>();
       files.forEach(file -> names.add(path.relativize(file).toString().replace('\\', '/')));
@@ -88,8 +84,7 @@ public record PredictionInput(List<String> files, Predictions predictions) {
       case DataSource.Tabular tabular -> table(Model.of(folder).predict(tabular.table()));
       case DataSource.Images _ -> {
         ModelData all =
-            ModelData.load(
-                folder, Optional.of(source), Optional.of(ModelData.ALL), encoding, notes);
+            ModelData.load(folder, Optional.of(source), Optional.of(ModelData.ALL), reading, notes);
         yield table(Model.of(folder).predict(all.dataset().features()));
       }
     };

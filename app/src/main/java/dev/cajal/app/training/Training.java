@@ -14,6 +14,7 @@ import dev.cajal.io.model.RunFolder;
 import dev.cajal.io.stream.StreamedData;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Prepared;
+import dev.cajal.nn.data.TableStream;
 import dev.cajal.nn.data.Task;
 import dev.cajal.nn.loss.TemperatureScaling;
 import dev.cajal.nn.schedule.Schedule;
@@ -94,7 +95,8 @@ public final class Training {
 
   private static Outcome runStreamed(
       String source, Request request, Destination destination, Session session, long start) {
-    try (StreamedData data = Streaming.read(source, request)) {
+    TableStream table = Streaming.open(source, request);
+    try (StreamedData data = Streaming.read(table, request)) {
       data.notes().forEach(session.notes());
       TrainingFacts facts = TrainingFacts.of(data);
       ClassWeighting.warning(request.classWeights(), facts).ifPresent(session.notes());
@@ -109,7 +111,7 @@ public final class Training {
               data.preprocessing(),
               new Provenance(
                   source,
-                  Streaming.file(source).sha256(),
+                  table.sha256(),
                   data.rows(),
                   request.target(),
                   request.task().map(Task::label),
@@ -158,8 +160,9 @@ public final class Training {
     Provenance provenance = description.provenance();
     String named = source.orElse(provenance.data());
     if (recipe.data().streamed()) {
-      requireSame(path, named, Streaming.file(named).sha256(), provenance);
-      try (StreamedData data = Streaming.read(named, provenance, recipe)) {
+      TableStream table = Streaming.open(named, recipe.data());
+      requireSame(path, named, table.sha256(), provenance);
+      try (StreamedData data = Streaming.read(table, provenance, recipe)) {
         return goOn(session, path, description, LearningParts.of(data), start);
       }
     }

@@ -42,7 +42,8 @@ class EveryOptionTest {
           "--version",
           "--encoding",
           "--image-size",
-          "--image-colour");
+          "--image-colour",
+          "--query");
   private static byte[] usualWeights;
 
   /**

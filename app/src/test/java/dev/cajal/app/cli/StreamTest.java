@@ -123,7 +123,8 @@ class StreamTest {
     assertThat(console.run("train", "iris", "--stream")).isEqualTo(ExitCode.USAGE);
     assertThat(console.errors())
         .isEqualTo(
-            "cajal train: --stream: is for CSV files, and iris is a set that is held in memory\n");
+            "cajal train: --stream: is for tables in files and databases, and iris is a set that is"
+                + " held in memory\n");
     assertThat(console.run("train", moons(), "--shuffle-window", "5")).isEqualTo(ExitCode.USAGE);
     assertThat(console.errors())
         .isEqualTo("cajal train: --shuffle-window: belongs to --stream; give both or none\n");

@@ -3,6 +3,7 @@ package dev.cajal.io.csv;
 import dev.cajal.io.file.ByteSource;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Table;
+import dev.cajal.nn.data.TableStream;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
  * <p>A first reading finds what {@link Csv} finds: dialect, names, kinds, the number of rows. Each
  * {@link #forEach} is another.
  */
-public final class CsvStream {
+public final class CsvStream implements TableStream {
   private static final int MOST_CELLS = 1 << 18;
   private static final int MOST_ROWS = 4096;
   private static final int FEWEST_ROWS = 16;
@@ -32,26 +33,28 @@ public final class CsvStream {
     return new CsvStream(CsvPlan.of(source, options));
   }
 
-  /** The name for messages. */
+  @Override
   public String name() {
     return plan.source().name();
   }
 
-  /** The number of rows of data. */
+  @Override
   public int rows() {
     return plan.rows();
   }
 
-  /** Sentences on how the file is read that a user should know. */
+  /** {@inheritDoc} That of the file as stored. */
+  @Override
+  public String sha256() {
+    return plan.source().sha256();
+  }
+
+  @Override
   public List<String> notes() {
     return plan.notes();
   }
 
-  /**
-   * Hands out all rows in their order, some thousand at a time, with their lines.
-   *
-   * @throws DataException if a value is not of its column's kind, or the file has changed
-   */
+  @Override
   public void forEach(Consumer<Table> consumer) {
     Pieces pieces = new Pieces(plan, consumer);
     CsvRecords.forEach(plan.source(), plan.dialect(), pieces);

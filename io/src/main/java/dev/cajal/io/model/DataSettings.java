@@ -1,5 +1,7 @@
 package dev.cajal.io.model;
 
+import dev.cajal.io.csv.CsvOptions;
+import dev.cajal.io.dataset.ReadOptions;
 import dev.cajal.io.image.ImageColour;
 import dev.cajal.io.image.ImageForm;
 import dev.cajal.io.image.ImageSize;
@@ -35,6 +37,7 @@ import java.util.function.Function;
  * @param window of the shuffle where data is streamed, see {@link dev.cajal.io.stream.SampleFile};
  *     0 where it is held in memory
  * @param images what images in class folders become
+ * @param query by which a database is read, in SQL
  */
 public record DataSettings(
     Optional<Charset> encoding,
@@ -43,7 +46,8 @@ public record DataSettings(
     Optional<Resampling> resampling,
     int folds,
     int window,
-    ImageForm images) {
+    ImageForm images,
+    Optional<String> query) {
   /** Everything detected, one split at random. */
   public static final DataSettings DEFAULT =
       new DataSettings(
@@ -53,7 +57,8 @@ public record DataSettings(
           Optional.empty(),
           0,
           0,
-          ImageForm.DETECT);
+          ImageForm.DETECT,
+          Optional.empty());
 
   /**
    * Checks that nothing is null.
@@ -66,6 +71,7 @@ public record DataSettings(
     Objects.requireNonNull(partition, "partition");
     Objects.requireNonNull(resampling, "resampling");
     Objects.requireNonNull(images, "images");
+    Objects.requireNonNull(query, "query");
     if (folds < 0 || folds == 1) {
       throw new DataException("--folds: expected a whole number of at least 2; found " + folds);
     }
@@ -120,7 +126,8 @@ public record DataSettings(
         StreamedOptions.window(given, whole(given, "shuffle-window", SampleFile.USUAL_WINDOW)),
         new ImageForm(
             option(given, "image-size", ImageSize::parse),
-            option(given, "image-colour", ImageColour::parse)));
+            option(given, "image-colour", ImageColour::parse)),
+        Optional.ofNullable(given.get("query")));
   }
 
   /**
@@ -216,7 +223,17 @@ public record DataSettings(
     }
     images.size().ifPresent(size -> map.put("image-size", size.toString()));
     images.colour().ifPresent(colour -> map.put("image-colour", colour.label()));
+    query.ifPresent(text -> map.put("query", text));
     return map;
+  }
+
+  /** What these settings say about reading data of which nothing is known yet. */
+  public ReadOptions reading() {
+    CsvOptions detect = CsvOptions.detect();
+    return ReadOptions.of(encoding.map(detect::withEncoding).orElse(detect))
+        .withImages(images)
+        .withQuery(query)
+        .without(features.excluded());
   }
 
   static DataSettings read(JsonObject json) {
@@ -238,7 +255,8 @@ public record DataSettings(
             "stream",
             "shuffle-window",
             "image-size",
-            "image-colour")) {
+            "image-colour",
+            "query")) {
       json.optionalText(name).ifPresent(text -> given.put(name, text));
     }
     return parse(given);

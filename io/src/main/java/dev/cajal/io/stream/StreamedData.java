@@ -12,6 +12,7 @@ import dev.cajal.nn.data.FeatureSettings;
 import dev.cajal.nn.data.FloatFeatures;
 import dev.cajal.nn.data.Preprocessing;
 import dev.cajal.nn.data.Table;
+import dev.cajal.nn.data.TableStream;
 import dev.cajal.nn.data.TargetEncoder;
 import dev.cajal.nn.data.Targets;
 import dev.cajal.nn.data.Task;
@@ -30,7 +31,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The parts of a CSV file that need not fit into memory.
+ * The parts of a table, such as a CSV file, that need not fit into memory.
  *
  * <p>After the reading that finds columns and their kinds, one pass fits the preprocessing and one
  * writes the encoded samples of each part into a temporary folder, which {@link #close} deletes;
@@ -88,19 +89,27 @@ public final class StreamedData implements AutoCloseable {
    * @throws DataException if it cannot be learnt from as planned, naming file, line and column
    */
   public static StreamedData read(ByteSource source, CsvOptions options, Plan plan) {
+    return read(CsvStream.open(source, options), plan);
+  }
+
+  /**
+   * Reads a table that comes in pieces.
+   *
+   * @throws DataException if it cannot be learnt from as planned, naming line and column
+   */
+  public static StreamedData read(TableStream table, Plan plan) {
     RowDivision division = new RowDivision(plan.validation(), plan.test(), plan.seed());
-    CsvStream csv = CsvStream.open(source, options);
-    StreamedFit.Result found = fit(csv, division, plan);
-    List<String> notes = new ArrayList<>(csv.notes());
+    StreamedFit.Result found = fit(table, division, plan);
+    List<String> notes = new ArrayList<>(table.notes());
     notes.addAll(found.notes());
     Path folder = temporary();
     try {
-      Written written = write(csv, found.preprocessing(), division, folder, plan.window(), notes);
+      Written written = write(table, found.preprocessing(), division, folder, plan.window(), notes);
       return new StreamedData(
-          csv.name(),
+          table.name(),
           new StreamedFit.Result(found.preprocessing(), List.copyOf(notes)),
           written,
-          csv.rows(),
+          table.rows(),
           folder);
     } catch (RuntimeException | Error e) {
       delete(folder);
@@ -108,9 +117,9 @@ public final class StreamedData implements AutoCloseable {
     }
   }
 
-  private static StreamedFit.Result fit(CsvStream csv, RowDivision division, Plan plan) {
-    StreamedFit fit = new StreamedFit(division, csv.rows(), plan.target(), plan.task());
-    csv.forEach(fit::add);
+  private static StreamedFit.Result fit(TableStream table, RowDivision division, Plan plan) {
+    StreamedFit fit = new StreamedFit(division, table.rows(), plan.target(), plan.task());
+    table.forEach(fit::add);
     return fit.finish(plan.features());
   }
 
@@ -131,7 +140,7 @@ public final class StreamedData implements AutoCloseable {
   private record Written(Map<RowDivision.Part, SampleFile> parts, int... classCounts) {}
 
   private static Written write(
-      CsvStream csv,
+      TableStream stream,
       Preprocessing preprocessing,
       RowDivision division,
       Path folder,
@@ -146,7 +155,7 @@ public final class StreamedData implements AutoCloseable {
       int[] classCounts = new int[classes(preprocessing).size()];
       int most = mostEncoded(preprocessing);
       int[] row = {0};
-      csv.forEach(
+      stream.forEach(
           piece -> {
             int first = row[0];
             row[0] += piece.rows();
@@ -177,7 +186,8 @@ public final class StreamedData implements AutoCloseable {
           });
       if (!parts.containsKey(RowDivision.Part.TRAINING)) {
         throw new DataException(
-            "%s: no row is left to learn from; found %d rows".formatted(csv.name(), csv.rows()));
+            "%s: no row is left to learn from; found %d rows"
+                .formatted(stream.name(), stream.rows()));
       }
       return new Written(parts, classCounts);
     } finally {
