@@ -1,0 +1,93 @@
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A peer by a program of ours that is started as {@code PROGRAM JOB --data … --batch … --epochs …
+ * --model … --threads … --seconds …} and prints lines of a word and a number: {@code rate}, {@code
+ * accuracy}, {@code step}, {@code median}, {@code p99}; {@code epoch} when the first epoch has
+ * ended and {@code prediction} with the class of a garment.
+ *
+ * @param name in the tables
+ * @param jobs that it does
+ * @param epochs of its trainings; accuracies count after five only
+ * @param command to start it with
+ * @param check tells why it cannot take part
+ */
+record Program(
+    String name,
+    Set<Job> jobs,
+    int epochs,
+    Function<Setting, List<String>> command,
+    Function<Setting, Optional<String>> check)
+    implements Contender {
+  private static final int COMPARED_EPOCHS = 5;
+
+  @Override
+  public Optional<String> missing(Setting setting) {
+    return check.apply(setting);
+  }
+
+  @Override
+  public Map<Figure, Double> run(Job job, Setting setting) {
+    List<String> all = new ArrayList<>(command.apply(setting));
+    all.add(job.word());
+    all.addAll(List.of("--data", setting.data().toString()));
+    all.addAll(List.of("--model", setting.model(name).toString()));
+    all.addAll(List.of("--batch", batch(job)));
+    all.addAll(List.of("--epochs", Integer.toString(epochs)));
+    all.addAll(List.of("--threads", Integer.toString(job.threads())));
+    all.addAll(List.of("--seconds", Double.toString(setting.seconds())));
+    Watched watched = Watched.run(all, threads(job.threads()), Optional.empty(), Setting.LIMIT);
+    if (watched.problem().isPresent()) {
+      throw new JobException(job.word() + ": " + watched.problem().get());
+    }
+    Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+    for (Figure figure : job.figures()) {
+      value(figure, watched).ifPresent(value -> figures.put(figure, value));
+    }
+    if (figures.isEmpty()) {
+      throw new JobException(job.word() + ": printed no figure");
+    }
+    return figures;
+  }
+
+  private static String batch(Job job) {
+    return switch (job) {
+      case TRAIN_64 -> "64";
+      case TRAIN_512 -> "512";
+      case TINY -> "16";
+      case BATCH -> "1024";
+      case ONE, FIRST -> "1";
+    };
+  }
+
+  private static Map<String, String> threads(int count) {
+    Map<String, String> environment = new HashMap<>();
+    for (String name :
+        List.of("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OMP_THREAD_LIMIT")) {
+      environment.put(name, Integer.toString(count));
+    }
+    return environment;
+  }
+
+  private OptionalDouble value(Figure figure, Watched watched) {
+    return switch (figure) {
+      case RATE_64, RATE_512, BATCH -> watched.number("rate");
+      case TINY -> watched.number("step");
+      case MEDIAN -> watched.number("median");
+      case P99 -> watched.number("p99");
+      case EPOCH -> watched.at("epoch");
+      case FIRST -> watched.at("prediction");
+      case MEMORY -> watched.peakMegabytes();
+      case ACCURACY ->
+          epochs == COMPARED_EPOCHS ? watched.number("accuracy") : OptionalDouble.empty();
+    };
+  }
+}
