@@ -27,6 +27,12 @@ final class ImageFile {
   /** The most pixels that are decoded. */
   static final int MOST_PIXELS = 1 << 25;
 
+  /**
+   * The most pixels that a byte of a file can stand for: deflate, which packs tightest, makes 1032
+   * bytes of one, and a byte may hold eight pixels.
+   */
+  private static final int MOST_PIXELS_PER_BYTE = 1032 * 8;
+
   private static final int MOST_BYTES = 1 << 28;
   private static final int WHITE = 255;
 
@@ -75,6 +81,11 @@ final class ImageFile {
       throw new DataException(
           "%s: the image is too large: at most %d pixels are read; found %s"
               .formatted(file.name(), MOST_PIXELS, size));
+    }
+    if (size.pixels() > MOST_PIXELS_PER_BYTE * file.storedSize()) {
+      throw new DataException(
+          "%s: the image is damaged: it promises %s pixels, more than its %d bytes can hold"
+              .formatted(file.name(), size, file.storedSize()));
     }
     return size;
   }

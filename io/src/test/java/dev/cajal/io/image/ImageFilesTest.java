@@ -216,6 +216,18 @@ class ImageFilesTest {
   }
 
   @Test
+  void read_morePixelsThanTheFileCanHold_isRefusedBeforeItIsDecoded() throws IOException {
+    Path file = Files.write(folder.resolve("a.png"), promising(4_000, 5_000));
+
+    assertThatThrownBy(() -> read(form("1x1", ImageColour.GREY), file))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            file
+                + ": the image is damaged: it promises 4000x5000 pixels, more than its 33 bytes can"
+                + " hold");
+  }
+
+  @Test
   void read_tooLargeAnImage_isRefusedBeforeItIsDecoded() throws IOException {
     Path file = Files.write(folder.resolve("a.png"), promising(40_000, 50_000));
 
