@@ -7,7 +7,7 @@ import dev.cajal.kernel.LoopKernel;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The scalar form at first; once enough points have been computed, the vector form is warmed up in
+ * The scalar form at first; once enough has been computed, the vector form is warmed up in
  * the background and takes over when it is fast.
  *
  * <p>C2 vectorises neither selects nor polynomials in scalar loops, while vector code is hundreds
@@ -15,8 +15,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * moment of the change does not matter.
  */
 final class AdaptiveLoop implements LoopKernel {
-  /** Points after which a loop is hot. */
-  private static final long HOT = 200_000;
+  /** Operations after which a loop may be hot: some 20 ms of the scalar form. */
+  private static final long HOT = 20_000_000;
+
+  /**
+   * The time in which a hot loop does so many operations. A warm-up takes a processor for a third of
+   * a second, which a loop with a smaller share of the time would not give back in hours.
+   */
+  private static final long HOT_NANOS = 700_000_000;
 
   /** Rows of fewer columns are run by the scalar form. */
   private static final int FEWEST_COLUMNS = 16;
@@ -26,14 +32,18 @@ final class AdaptiveLoop implements LoopKernel {
   private final LoopKernel scalar;
   private volatile LoopKernel vector;
   private final AtomicBoolean asked = new AtomicBoolean();
+  private final long hotPoints;
 
   /** Not exact where threads meet, which only moves the moment of the change. */
   private long points;
+
+  private long since;
 
   AdaptiveLoop(LoopProgram program, LaneCode code, LoopKernel scalar) {
     this.program = program;
     this.code = code;
     this.scalar = scalar;
+    hotPoints = HOT / Math.max(1, LoopCost.vectorCalls(program, code));
   }
 
   @Override
@@ -59,8 +69,16 @@ final class AdaptiveLoop implements LoopKernel {
   }
 
   private void count(long more) {
-    points += more;
-    if (points >= HOT && asked.compareAndSet(false, true)) {
+    long before = points;
+    points = before + more;
+    if (before == 0) {
+      since = System.nanoTime();
+    }
+    if (before + more < hotPoints) {
+      return;
+    }
+    points = 0;
+    if (System.nanoTime() - since < HOT_NANOS && asked.compareAndSet(false, true)) {
       LoopWarmUp.enqueue(program, code, scalar, kernel -> vector = kernel);
     }
   }

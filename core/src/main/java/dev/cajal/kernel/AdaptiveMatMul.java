@@ -109,7 +109,7 @@ final class AdaptiveMatMul implements MatMul {
     if (work < SMALL) {
       return ScalarMatMul.INSTANCE;
     }
-    boolean hot = vector.isHot(dtype, m, n);
+    boolean hot = vector.isHot(dtype, m, n, k);
     if ((!hot || vector.wantsWarmUp())
         && computed.addAndGet(work) >= HOT
         && warming.compareAndSet(false, true)) {

@@ -10,7 +10,7 @@ public interface WarmableMatMul extends MatMul {
    *
    * @param dtype F32 or F64
    */
-  boolean isHot(DType dtype, int m, int n);
+  boolean isHot(DType dtype, int m, int n, int k);
 
   /** Whether something has been noted since the last {@link #warmUp}, also by hot products. */
   boolean wantsWarmUp();

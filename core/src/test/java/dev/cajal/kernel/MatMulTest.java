@@ -173,9 +173,9 @@ class MatMulTest {
   void multiply_steadyState_allocatesNothing() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     VectorMatMul vector = VectorMatMul.forThisMachine();
-    assertThat(vector.isHot(DType.F32, 64, 33)).isFalse();
+    assertThat(vector.isHot(DType.F32, 64, 33, 200)).isFalse();
     vector.warmUp();
-    assertThat(vector.isHot(DType.F32, 64, 33)).isTrue();
+    assertThat(vector.isHot(DType.F32, 64, 33, 200)).isTrue();
     float[] a = new float[64 * 200];
     float[] b = new float[200 * 33];
     float[] c = new float[64 * 33];
@@ -251,7 +251,7 @@ class MatMulTest {
     private boolean wants;
 
     @Override
-    public boolean isHot(DType dtype, int m, int n) {
+    public boolean isHot(DType dtype, int m, int n, int k) {
       return hot && dtype == DType.F32;
     }
 

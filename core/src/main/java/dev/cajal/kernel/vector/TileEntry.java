@@ -1,6 +1,7 @@
 package dev.cajal.kernel.vector;
 
 import dev.cajal.kernel.Panels;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One tile of a set, generated at its first use, and whether C2 has compiled it.
@@ -15,10 +16,10 @@ final class TileEntry {
 
   private static final long PATIENCE_NANOS = 20_000_000_000L;
 
-  private static final int DEPTH = 256;
+  private static final int DEPTH = 64;
 
   /** Depths, and numbers of runs, after which the interpreter and then C1 pass the tile on. */
-  private static final int[][] FIRST_RUNS = {{10, 250}, {30, 800}};
+  private static final int[][] FIRST_RUNS = {{1, 260}, {14, 1040}};
 
   private enum Heat {
     COLD,
@@ -30,6 +31,9 @@ final class TileEntry {
   private final TileShape shape;
   private volatile Tile tile;
   private volatile Heat heat = Heat.COLD;
+
+  /** Multiplications that waited for this tile; not exact where threads meet. */
+  private long missed;
 
   TileEntry(TileShape shape) {
     this.shape = shape;
@@ -47,23 +51,34 @@ final class TileEntry {
     return tile;
   }
 
-  /** Whether the tile is compiled; if not, it is wanted from now on. */
-  boolean isHotOrWanted() {
+  /**
+   * Whether the tile is compiled; if not, it is wanted from now on.
+   *
+   * @param work the multiplications of the product that asks
+   */
+  boolean isHotOrWanted(long work) {
     Heat now = heat;
+    if (now == Heat.HOT) {
+      return true;
+    }
+    missed += work;
     if (now == Heat.COLD) {
       heat = Heat.WANTED;
     }
-    return now == Heat.HOT;
+    return false;
+  }
+
+  /** The multiplications that waited for this tile. */
+  long missed() {
+    return missed;
   }
 
   boolean isWanted() {
     return heat == Heat.WANTED;
   }
 
-  void warmUpIfWanted() {
-    if (heat == Heat.WANTED) {
-      heat = becomesFast() ? Heat.HOT : Heat.HOPELESS;
-    }
+  void warmUp() {
+    heat = becomesFast() ? Heat.HOT : Heat.HOPELESS;
   }
 
   private boolean becomesFast() {
@@ -85,11 +100,16 @@ final class TileEntry {
       if (nanos < COMPILED_NANOS * 2 * DEPTH * shape.rows() * shape.vectors()) {
         return true;
       }
+      leaveTheProcessorToTheCompiler();
     }
     return false;
   }
 
   private void run(int depth, Object a, Object b, Object c, boolean first) {
     tile().run(depth, a, 0, DEPTH, b, 0, shape.width(), c, 0, shape.width(), first);
+  }
+
+  private static void leaveTheProcessorToTheCompiler() {
+    LockSupport.parkNanos(1_000_000);
   }
 }

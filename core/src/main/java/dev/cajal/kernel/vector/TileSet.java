@@ -111,54 +111,57 @@ final class TileSet {
   }
 
   /** Whether the tiles for all rows that fill one, and all columns, are compiled in a form. */
-  boolean areHot(int m, int n, Left left) {
+  boolean areHot(int m, int n, int k, Left left) {
+    long work = work(m, n, k);
     int lastRows = m % tallest();
-    boolean hot = m < tallest() || areHot(tallest(), n, left, false);
+    boolean hot = m < tallest() || areHot(tallest(), n, left, false, work);
     boolean ragged = lastRows != tileRows(lastRows);
-    return (lastRows == 0 || ragged || areHot(tileRows(lastRows), n, left, false)) && hot;
+    return (lastRows == 0 || ragged || areHot(tileRows(lastRows), n, left, false, work)) && hot;
   }
 
   /** Whether every tile of a product is compiled; those that are not are noted as wanted. */
-  boolean isHot(int m, int n) {
+  boolean isHot(int m, int n, int k) {
+    long work = work(m, n, k);
     if (m == 1) {
-      return isRowHot(n);
+      return isRowHot(n, work);
     }
     int lastRows = m % tallest();
-    boolean hot = m < tallest() || areHot(tallest(), n);
-    return (lastRows == 0 || areHot(tileRows(lastRows), n)) && hot;
+    boolean hot = m < tallest() || areHot(tallest(), n, work);
+    return (lastRows == 0 || areHot(tileRows(lastRows), n, work)) && hot;
   }
 
-  private boolean areHot(int rows, int n) {
-    boolean hot = areHot(rows, n, Left.PACKED, true);
-    return (!packedSteps || areHot(rows, n, Left.PACKED, false)) && hot;
+  private static long work(int m, int n, int k) {
+    return (long) m * n * k;
   }
 
-  private boolean areHot(int rows, int n, Left left, boolean packed) {
+  private boolean areHot(int rows, int n, long work) {
+    boolean hot = areHot(rows, n, Left.PACKED, true, work);
+    return (!packedSteps || areHot(rows, n, Left.PACKED, false, work)) && hot;
+  }
+
+  private boolean areHot(int rows, int n, Left left, boolean packed, long work) {
     int last = n % panelWidth();
     boolean wide = n >= panelWidth() || last > lanes();
     boolean narrow = last > 0 && last <= lanes();
-    boolean hot = !wide || isHot(rows, 2, left, packed);
-    return (!narrow || isHot(rows, 1, left, packed)) && hot;
+    boolean hot = !wide || isHot(rows, 2, left, packed, work);
+    return (!narrow || isHot(rows, 1, left, packed, work)) && hot;
   }
 
-  private boolean isRowHot(int n) {
+  private boolean isRowHot(int n, long work) {
     boolean hot = true;
     for (int vectors : ROW_WIDTHS) {
       boolean used = vectors == 1 || n >= vectors * lanes();
-      hot = (!used || isHot(1, vectors, Left.PACKED, false)) && hot;
+      hot = (!used || isHot(1, vectors, Left.PACKED, false, work)) && hot;
     }
     return hot;
   }
 
-  private boolean isHot(int rows, int vectors, Left left, boolean packed) {
-    return isHotOrWanted(entries[index(rows, vectors, left, packed && packedSteps)]);
-  }
-
-  private boolean isHotOrWanted(TileEntry entry) {
+  private boolean isHot(int rows, int vectors, Left left, boolean packed, long work) {
     if (eager) {
       return true;
     }
-    boolean hot = entry.isHotOrWanted();
+    TileEntry entry = entries[index(rows, vectors, left, packed && packedSteps)];
+    boolean hot = entry.isHotOrWanted(work);
     if (!hot && entry.isWanted()) {
       wanted = true;
     }
@@ -170,13 +173,21 @@ final class TileSet {
     return wanted;
   }
 
-  /** Warms up the tiles that were wanted. */
+  /** Warms up the tiles that were wanted, at each time the one that most work waits for. */
   void warmUpWanted() {
     wanted = false;
+    for (TileEntry entry = mostWanted(); entry != null; entry = mostWanted()) {
+      entry.warmUp();
+    }
+  }
+
+  private TileEntry mostWanted() {
+    TileEntry most = null;
     for (TileEntry entry : entries) {
-      if (entry != null) {
-        entry.warmUpIfWanted();
+      if (entry != null && entry.isWanted() && (most == null || entry.missed() > most.missed())) {
+        most = entry;
       }
     }
+    return most;
   }
 }

@@ -116,7 +116,7 @@ final class TiledProduct implements WorkerTeam.Task {
             && q.aColumnStride == 1
             && q.n <= FEW_COLUMNS
             && q.aRowStride * tiles.dtype().bytes() % WAY != 0;
-    return repays && tiles.areHot(q.m, q.n, Left.ROWS) ? Left.ROWS : Left.PACKED;
+    return repays && tiles.areHot(q.m, q.n, q.k, Left.ROWS) ? Left.ROWS : Left.PACKED;
   }
 
   private void reserve(int deepest, int threads) {

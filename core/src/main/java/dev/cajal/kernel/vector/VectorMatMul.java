@@ -142,8 +142,8 @@ public final class VectorMatMul implements WarmableMatMul {
   }
 
   @Override
-  public boolean isHot(DType dtype, int m, int n) {
-    return (dtype == DType.F32 ? f32 : f64).isHot(m, n);
+  public boolean isHot(DType dtype, int m, int n, int k) {
+    return (dtype == DType.F32 ? f32 : f64).isHot(m, n, k);
   }
 
   @Override
