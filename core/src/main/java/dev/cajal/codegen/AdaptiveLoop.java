@@ -7,8 +7,8 @@ import dev.cajal.kernel.LoopKernel;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The scalar form at first; once enough has been computed, the vector form is warmed up in
- * the background and takes over when it is fast.
+ * The scalar form at first; once enough has been computed, the vector form is warmed up in the
+ * background and takes over when it is fast.
  *
  * <p>C2 vectorises neither selects nor polynomials in scalar loops, while vector code is hundreds
  * of times slower than either until C2 has compiled it. Both forms give the same bits, so the
@@ -19,8 +19,8 @@ final class AdaptiveLoop implements LoopKernel {
   private static final long HOT = 20_000_000;
 
   /**
-   * The time in which a hot loop does so many operations. A warm-up takes a processor for a third of
-   * a second, which a loop with a smaller share of the time would not give back in hours.
+   * The time in which a hot loop does so many operations. A warm-up takes a processor for a third
+   * of a second, which a loop with a smaller share of the time would not give back in hours.
    */
   private static final long HOT_NANOS = 700_000_000;
 

@@ -104,6 +104,14 @@ final class AdaptiveMatMul implements MatMul {
         workspace);
   }
 
+  /** Warms up in the background what most large products need, before one has come. */
+  void prepare(DType dtype) {
+    vector.want(dtype);
+    if (vector.wantsWarmUp() && warming.compareAndSet(false, true)) {
+      background.execute(this::warmUp);
+    }
+  }
+
   private MatMul formFor(DType dtype, int m, int n, int k) {
     long work = (long) m * n * k;
     if (work < SMALL) {

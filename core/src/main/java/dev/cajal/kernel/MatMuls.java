@@ -1,5 +1,7 @@
 package dev.cajal.kernel;
 
+import dev.cajal.shape.DType;
+
 /** Where the matrix product of this process comes from. */
 public final class MatMuls {
   private static final String VECTOR_FORM = "dev.cajal.kernel.vector.VectorMatMul";
@@ -12,6 +14,17 @@ public final class MatMuls {
    */
   public static MatMul best() {
     return Holder.BEST;
+  }
+
+  /**
+   * Begins in the background what large products wait for, before one has come.
+   *
+   * @param dtype F32 or F64
+   */
+  public static void prepare(DType dtype) {
+    if (best() instanceof AdaptiveMatMul adaptive) {
+      adaptive.prepare(dtype);
+    }
   }
 
   private static MatMul choose() {

@@ -12,6 +12,13 @@ public interface WarmableMatMul extends MatMul {
    */
   boolean isHot(DType dtype, int m, int n, int k);
 
+  /**
+   * Notes what most large products need for the next {@link #warmUp}, before one has come.
+   *
+   * @param dtype F32 or F64
+   */
+  void want(DType dtype);
+
   /** Whether something has been noted since the last {@link #warmUp}, also by hot products. */
   boolean wantsWarmUp();
 

@@ -256,6 +256,11 @@ class MatMulTest {
     }
 
     @Override
+    public void want(DType dtype) {
+      wants = true;
+    }
+
+    @Override
     public boolean wantsWarmUp() {
       return wants;
     }

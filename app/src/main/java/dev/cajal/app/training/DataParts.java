@@ -1,5 +1,6 @@
 package dev.cajal.app.training;
 
+import dev.cajal.WarmUp;
 import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.dataset.LoadedData;
 import dev.cajal.io.dataset.ReadOptions;
@@ -43,6 +44,9 @@ record DataParts(LoadedData loaded, Preparation preparation, Map<String, String>
       Part test,
       DataSettings settings,
       long seed) {
+    if (Datasets.isLarge(data)) {
+      WarmUp.begin();
+    }
     ReadOptions options = settings.reading();
     LoadedData loaded = Datasets.load(data, target, options);
     requireClassFolders(data, settings);

@@ -168,6 +168,17 @@ final class TileSet {
     return hot;
   }
 
+  /** Notes as wanted what a large product of any size needs: its columns fill panels. */
+  void want() {
+    areHot(tallest(), panelWidth(), 1);
+    if (readsRows()) {
+      areHot(tallest(), panelWidth(), 1, Left.ROWS);
+    }
+    for (int rows : rowChoices) {
+      areHot(rows, panelWidth(), 1);
+    }
+  }
+
   /** Whether a tile was wanted since the last warm-up. */
   boolean wantsWarmUp() {
     return wanted;

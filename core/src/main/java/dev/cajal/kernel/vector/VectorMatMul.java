@@ -147,6 +147,11 @@ public final class VectorMatMul implements WarmableMatMul {
   }
 
   @Override
+  public void want(DType dtype) {
+    (dtype == DType.F32 ? f32 : f64).want();
+  }
+
+  @Override
   public boolean wantsWarmUp() {
     return f32.wantsWarmUp() || f64.wantsWarmUp();
   }

@@ -13,6 +13,7 @@ import dev.cajal.nn.data.Quoted;
 import dev.cajal.nn.data.Table;
 import dev.cajal.nn.data.TableStream;
 import dev.cajal.nn.data.generate.Generator;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -159,6 +160,17 @@ public final class Datasets {
       throw new DataException(
           "--query: is for databases, such as jdbc:postgresql://host/name, and %s is none"
               .formatted(name));
+  /** Whether this is a set of images, or a file of at least a megabyte: it takes time to read. */
+  public static boolean isLarge(String nameOrPath) {
+    if (names().contains(nameOrPath)) {
+      return ImageSets.names().contains(nameOrPath);
+    }
+    Path path = path(nameOrPath);
+    try {
+      return Files.isDirectory(path) || Files.size(path) >= 1 << 20;
+    } catch (IOException e) {
+      return false;
+
     }
   }
 
