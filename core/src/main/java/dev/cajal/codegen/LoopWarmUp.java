@@ -106,6 +106,6 @@ final class LoopWarmUp {
   }
 
   private static void leaveTheProcessorToTheCompiler() {
-    LockSupport.parkNanos(1_000_000);
+    Thread.yield();
   }
 }

@@ -110,6 +110,6 @@ final class TileEntry {
   }
 
   private static void leaveTheProcessorToTheCompiler() {
-    LockSupport.parkNanos(1_000_000);
+    Thread.yield();
   }
 }
