@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Runs vector loops on made-up numbers until C2 has compiled them, one after the other. */
@@ -96,16 +95,8 @@ final class LoopWarmUp {
       vector.run(arrays, layout, literals, scratch, 0, ROWS, 0, COLUMNS);
       long after = System.nanoTime();
       fastest = Math.min(fastest, between - before);
-      if (after - between <= 2 * fastest) {
-        fastCalls++;
-      } else {
-        leaveTheProcessorToTheCompiler();
-      }
+      fastCalls = after - between <= 2 * fastest ? fastCalls + 1 : fastCalls;
     }
     return fastCalls == FAST_CALLS;
-  }
-
-  private static void leaveTheProcessorToTheCompiler() {
-    Thread.yield();
   }
 }

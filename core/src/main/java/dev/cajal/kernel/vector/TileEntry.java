@@ -1,14 +1,14 @@
 package dev.cajal.kernel.vector;
 
 import dev.cajal.kernel.Panels;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * One tile of a set, generated at its first use, and whether C2 has compiled it.
  *
  * <p>That is told by the clock: an interpreted vector operation takes a hundred times longer than a
  * compiled one. The first runs are short ones, because the virtual machine counts calls and loops,
- * not time.
+ * not time; and they go on while C2 is at work, because it compiles first what is called most often
+ * at the moment, and forgets what is no longer called.
  */
 final class TileEntry {
   /** Far above the time of a compiled vector fma, far below that of an interpreted one. */
@@ -100,16 +100,11 @@ final class TileEntry {
       if (nanos < COMPILED_NANOS * 2 * DEPTH * shape.rows() * shape.vectors()) {
         return true;
       }
-      leaveTheProcessorToTheCompiler();
     }
     return false;
   }
 
   private void run(int depth, Object a, Object b, Object c, boolean first) {
     tile().run(depth, a, 0, DEPTH, b, 0, shape.width(), c, 0, shape.width(), first);
-  }
-
-  private static void leaveTheProcessorToTheCompiler() {
-    Thread.yield();
   }
 }

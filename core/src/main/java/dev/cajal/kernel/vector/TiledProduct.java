@@ -4,7 +4,7 @@ import dev.cajal.kernel.Panels;
 import dev.cajal.kernel.Product;
 import dev.cajal.kernel.WorkerTeam;
 import dev.cajal.kernel.vector.TileShape.Left;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * A running product of two or more rows, cut into blocks that fit the caches.
@@ -46,13 +46,19 @@ final class TiledProduct implements WorkerTeam.Task {
   /** Multiplications below which a second thread costs more than it saves. */
   private static final long WORTH_A_THREAD = 400_000;
 
+  /** The integers of a cache line. */
+  private static final int LINE = 32;
+
   /** Elements to pack below which a second thread costs more than it saves. */
   private static final int PACK_WORTH_A_THREAD = 16_384;
 
   private final Product product;
   private final TileSet tiles;
   private final Panels panels;
-  private final AtomicInteger next = new AtomicInteger();
+
+  /** The next unit of each part, a cache line apart. */
+  private AtomicIntegerArray next = new AtomicIntegerArray(LINE);
+
   private Object packedA;
   private Object packedB;
   private Object edges;
@@ -69,6 +75,7 @@ final class TiledProduct implements WorkerTeam.Task {
 
   private boolean packing;
   private int units;
+  private int parts;
   private int tilesA;
   private int tilesToPack;
   private int panelsB;
@@ -163,8 +170,13 @@ final class TiledProduct implements WorkerTeam.Task {
   }
 
   private void share(boolean alone, WorkerTeam team) {
-    next.set(0);
-    int parts = alone ? 1 : Math.min(units, team.size());
+    parts = alone ? 1 : Math.min(units, team.size());
+    if (next.length() < parts * LINE) {
+      next = new AtomicIntegerArray(parts * LINE);
+    }
+    for (int part = 0; part < parts; part++) {
+      next.set(part * LINE, endOfPart(part - 1));
+    }
     if (parts == 1) {
       run(0);
     } else {
@@ -172,19 +184,37 @@ final class TiledProduct implements WorkerTeam.Task {
     }
   }
 
+  private int endOfPart(int part) {
+    return (int) ((long) units * (part + 1) / parts);
+  }
+
   /**
-   * One part is one thread, with its own place for ragged tiles; it takes units until none is left.
+   * One part is one thread, with its own place for ragged tiles. It does its own share of the
+   * units, the same in every step, so that what it writes is mostly what it and the loops of its
+   * part read; then what others have left.
    */
   @Override
   public void run(int part) {
-    for (int unit = next.getAndIncrement(); unit < units; unit = next.getAndIncrement()) {
-      if (!packing) {
-        multiplyChunk(unit / columnChunks, unit % columnChunks, part);
-      } else if (unit < tilesToPack) {
-        packTile(left == Left.PACKED ? unit : tilesA - 1);
-      } else {
-        packPanel(packB ? unit - tilesToPack : panelsB - 1);
+    for (int turn = 0; turn < parts; turn++) {
+      int share = (part + turn) % parts;
+      int end = endOfPart(share);
+      for (int unit = take(share); unit < end; unit = take(share)) {
+        work(unit, part);
       }
+    }
+  }
+
+  private int take(int share) {
+    return next.getAndIncrement(share * LINE);
+  }
+
+  private void work(int unit, int part) {
+    if (!packing) {
+      multiplyChunk(unit / columnChunks, unit % columnChunks, part);
+    } else if (unit < tilesToPack) {
+      packTile(left == Left.PACKED ? unit : tilesA - 1);
+    } else {
+      packPanel(packB ? unit - tilesToPack : panelsB - 1);
     }
   }
 
