@@ -244,6 +244,33 @@ class MatMulTest {
     }
   }
 
+  @Test
+  void prepare_beforeAnyProduct_warmsUpWhatTheFirstWillNeed() {
+    List<Runnable> requested = new ArrayList<>();
+    CountingForm vector = new CountingForm();
+    AdaptiveMatMul adaptive = new AdaptiveMatMul(vector, requested::add);
+    adaptive.prepare(DType.F32);
+    adaptive.prepare(DType.F32);
+    assertThat(requested).as("one at a time").hasSize(1);
+    requested.getFirst().run();
+    try (WorkerTeam team = WorkerTeam.ofSize(1)) {
+      MatMulCase.plain(64, 64, 64).checkF32(adaptive, team, new MatMulWorkspace());
+    }
+    assertThat(vector.products).isEqualTo(1);
+  }
+
+  @Test
+  void want_anyMachine_notesTilesOnce() {
+    VectorMatMul vector = VectorMatMul.forThisMachine();
+    assertThat(vector.wantsWarmUp()).isFalse();
+    vector.want(DType.F32);
+    assertThat(vector.wantsWarmUp()).isTrue();
+    vector.warmUp();
+    assertThat(vector.wantsWarmUp()).isFalse();
+    vector.want(DType.F32);
+    assertThat(vector.wantsWarmUp()).as("all that is common is hot").isFalse();
+  }
+
   /** Counts the products that reach it, and computes them in scalar. */
   private static final class CountingForm implements WarmableMatMul {
     private int products;
