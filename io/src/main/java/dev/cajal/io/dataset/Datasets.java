@@ -160,17 +160,19 @@ public final class Datasets {
       throw new DataException(
           "--query: is for databases, such as jdbc:postgresql://host/name, and %s is none"
               .formatted(name));
+    }
+  }
+
   /** Whether this is a set of images, or a file of at least a megabyte: it takes time to read. */
   public static boolean isLarge(String nameOrPath) {
     if (names().contains(nameOrPath)) {
       return ImageSets.names().contains(nameOrPath);
     }
-    Path path = path(nameOrPath);
     try {
+      Path path = Path.of(nameOrPath);
       return Files.isDirectory(path) || Files.size(path) >= 1 << 20;
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       return false;
-
     }
   }
 
