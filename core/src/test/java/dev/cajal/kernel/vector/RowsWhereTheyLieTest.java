@@ -43,11 +43,11 @@ class RowsWhereTheyLieTest {
     assertThat(new TileSet(DType.F32, 256, 16, false).readsRows()).isFalse();
     assertThat(tiles.wantsWarmUp()).isFalse();
 
-    assertThat(tiles.areHot(14, 8, TileShape.Left.ROWS)).isFalse();
+    assertThat(tiles.areHot(14, 8, 7, TileShape.Left.ROWS)).isFalse();
     assertThat(tiles.wantsWarmUp()).isTrue();
     tiles.warmUpWanted();
 
     assertThat(tiles.wantsWarmUp()).isFalse();
-    assertThat(tiles.areHot(14, 8, TileShape.Left.ROWS)).isTrue();
+    assertThat(tiles.areHot(14, 8, 7, TileShape.Left.ROWS)).isTrue();
   }
 }
