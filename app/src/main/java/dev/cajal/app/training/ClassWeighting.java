@@ -2,6 +2,7 @@ package dev.cajal.app.training;
 
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.loss.ClassWeights;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,8 @@ final class ClassWeighting {
   /**
    * The weight of each class, empty where all count the same.
    *
-   * @param option {@code balanced}, {@code none}, or a weight for labels: {@code a=1,b=5}
+   * @param option {@code balanced}, {@code none}, or a weight for labels: {@code a=1,b=5}, with
+   *     quotes around a label that has a comma: {@code "c, d"=2}
    * @throws DataException if it says something else, or the target is a number
    */
   static Map<String, Double> of(Optional<String> option, TrainingFacts training) {
@@ -62,12 +64,12 @@ final class ClassWeighting {
 
   private static Map<String, Double> parsed(String text, List<String> labels) {
     Map<String, Double> weights = new LinkedHashMap<>();
-    for (String part : text.split(",", -1)) {
+    for (String part : parts(text)) {
       int sign = part.lastIndexOf('=');
       if (sign < 0) {
         throw wrong(text, "expected balanced, none, or weights by label such as a=1,b=5");
       }
-      String label = part.substring(0, sign).strip();
+      String label = unquoted(part.substring(0, sign).strip());
       if (!labels.contains(label)) {
         throw wrong(
             text,
@@ -81,6 +83,27 @@ final class ClassWeighting {
       throw wrong(text, "one weight must be greater than 0");
     }
     return weights;
+  }
+
+  /** What stands between commas, where a comma within quotes is part of a label. */
+  private static List<String> parts(String text) {
+    List<String> parts = new ArrayList<>();
+    boolean quoted = false;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      quoted ^= text.charAt(i) == '"';
+      if (text.charAt(i) == ',' && !quoted) {
+        parts.add(text.substring(start, i));
+        start = i + 1;
+      }
+    }
+    parts.add(text.substring(start));
+    return parts;
+  }
+
+  private static String unquoted(String label) {
+    boolean quoted = label.length() > 1 && label.startsWith("\"") && label.endsWith("\"");
+    return quoted ? label.substring(1, label.length() - 1).replace("\"\"", "\"") : label;
   }
 
   private static double weight(String text, String number) {

@@ -40,8 +40,8 @@ final class Divergence implements TrainingListener {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "--optimizer %s: the training diverges, its loss grew from %.3g to %.3g by epoch %d;"
-                  + " try a smaller learning rate",
+              "the training diverges with the optimizer %s: its loss grew from %.3g to %.3g by"
+                  + " epoch %d; try a smaller --learning-rate",
               optimizer,
               first,
               loss,

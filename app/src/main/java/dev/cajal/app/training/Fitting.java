@@ -74,8 +74,7 @@ record Fitting(Recipe recipe, ModelNetwork model, LearningParts data) {
           ? trainer.fit(training, validation.get())
           : trainer.fit(training);
     } catch (NonFiniteException e) {
-      throw new DataException(
-          "--optimizer %s: %s".formatted(recipe.optimizer(), e.getMessage()), e);
+      throw new DataException("optimizer %s, %s".formatted(recipe.optimizer(), e.getMessage()), e);
     } catch (ShapeException e) {
       throw new DataException("--loss %s: %s".formatted(recipe.loss(), e.getMessage()), e);
     }

@@ -11,7 +11,7 @@ class BadOptionsTest extends Refusals {
   @Test
   void layerOfNoUnits() throws IOException {
     refuses(
-        "--layers: layer \"dense(0)\", position 1: dense: units must be at least 1; found 0",
+        "--layers \"dense(0)\", position 1: dense: units must be at least 1; found 0",
         "train",
         good,
         "--layers",
@@ -21,7 +21,7 @@ class BadOptionsTest extends Refusals {
   @Test
   void unknownLayer() throws IOException {
     refuses(
-        "--layers: layer \"dnse(8) relu dense(3)\", position 1: no layer is called \"dnse\"; did"
+        "--layers \"dnse(8) relu dense(3)\", position 1: no layer is called \"dnse\"; did"
             + " you mean \"dense\"?",
         "train",
         good,
@@ -141,7 +141,7 @@ class BadOptionsTest extends Refusals {
 
     assertThat(code).isEqualTo(2);
     assertThat(console.errors())
-        .startsWith("cajal train: --optimizer sgd(1e30): training, epoch 1, batch ")
+        .startsWith("cajal train: optimizer sgd(1e30), training, epoch 1, batch ")
         .contains("try a smaller learning rate")
         .hasLineCount(1);
     assertThat(model).doesNotExist();
@@ -154,8 +154,9 @@ class BadOptionsTest extends Refusals {
 
     assertThat(console.errors())
         .startsWith(
-            "cajal train: --optimizer sgd(100000): the training diverges, its loss grew from ")
-        .endsWith(" by epoch 1; try a smaller learning rate\n");
+            "cajal train: the training diverges with the optimizer sgd(100000): its loss grew from"
+                + " ")
+        .endsWith(" by epoch 1; try a smaller --learning-rate\n");
     assertThat(code).isEqualTo(2);
     assertThat(content().keySet()).containsExactly(folder, Path.of(good));
   }

@@ -48,7 +48,7 @@ class BadTuningTest extends Refusals {
       value = {
         "epochs=0..3#epochs = 0: --epochs: expected a whole number of at least 1; found 0",
         "l2=0,little#l2 = little: --l2: expected a number; found \"little\"",
-        "layers=dense(3)|dnse(3)#layers = dnse(3): --layers: layer \"dnse(3)\", position 1: no"
+        "layers=dense(3)|dnse(3)#layers = dnse(3): --layers \"dnse(3)\", position 1: no"
             + " layer is called \"dnse\"; did you mean \"dense\"?",
         "learning-rate=0..1#learning-rate = 0.0: --learning-rate: expected a number greater than 0;"
             + " found 0.0",
@@ -86,11 +86,11 @@ class BadTuningTest extends Refusals {
       delimiter = '#',
       quoteCharacter = '`',
       value = {
-        "random(0)#search \"random(0)\", position 1: random: trials must be at least 1; found 0",
-        "gird#search \"gird\", position 1: no search is called \"gird\"; did you mean \"grid\"?",
+        "random(0)#\"random(0)\", position 1: random: trials must be at least 1; found 0",
+        "gird#\"gird\", position 1: no search is called \"gird\"; did you mean \"grid\"?",
       })
   void search(String text, String sentence) throws IOException {
-    refusesTuning("--search: " + sentence, "--search", text);
+    refusesTuning("--search " + sentence, "--search", text);
   }
 
   @Test
@@ -171,7 +171,7 @@ class BadTuningTest extends Refusals {
 
     assertThat(console.errors())
         .startsWith(
-            "cajal tune: all 1 trials failed, the first because: --optimizer sgd(1e30): training,")
+            "cajal tune: all 1 trials failed, the first because: optimizer sgd(1e30), training,")
         .hasLineCount(1);
     assertThat(code).isEqualTo(2);
   }

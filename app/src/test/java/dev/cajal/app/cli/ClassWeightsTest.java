@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -140,5 +141,25 @@ class ClassWeightsTest extends Refusals {
         "width",
         "--class-weights",
         "balanced");
+  }
+
+  @Test
+  void train_labelsWithCommasAndQuotes_areWeightedAndRepeatedFromTheirConfig() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("x,kind"));
+    for (int i = 0; i < 40; i++) {
+      lines.add("%d,\"%s\"".formatted(i, i % 2 == 0 ? "red, dark" : "a \"\"b\"\"=c"));
+    }
+    String data = Flowers.write(folder.resolve("named.csv"), lines).toString();
+    String weights = "\"red, dark\"=2, \"a \"\"b\"\"=c\"=0.5";
+
+    train(data, "--class-weights", weights, "--epochs", "1");
+
+    String first = Files.readString(model.resolve("model.json"));
+    assertThat(first).contains("\"red, dark\" : 2.0").contains("\"a \\\"b\\\"=c\" : 0.5");
+    String config = model.resolve("config.properties").toString();
+    model = folder.resolve("again");
+    assertThat(console.run("train", "--config", config, "--out", model.toString())).isZero();
+    assertThat(Files.readString(model.resolve("config.properties")))
+        .isEqualTo(Files.readString(Path.of(config)));
   }
 }

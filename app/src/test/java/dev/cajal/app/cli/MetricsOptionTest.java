@@ -91,7 +91,7 @@ class MetricsOptionTest extends Refusals {
         "--metrics",
         "roc_auc, brier");
     refuses(
-        "--metrics: metric \"f1_makro\", position 1: no metric is called \"f1_makro\"; did you"
+        "--metrics \"f1_makro\", position 1: no metric is called \"f1_makro\"; did you"
             + " mean \"f1_macro\" or \"f1_micro\"?",
         "train",
         good,

@@ -248,8 +248,8 @@ class StepOptionsTest {
           --max-norm     | -1     | --max-norm: expected a number of at least 0; found -1.0
           --clip-norm    | NaN    | --clip-norm: expected a number of at least 0; found NaN
           --clip-value   | -2     | --clip-value: expected a number of at least 0; found -2.0
-          --average      | mean   | --average: average "mean", position 1: no average is called "mean"; there are polyak, ema
-          --average      | ema(1) | --average: average "ema(1)", position 1: ema: decay must be at least 0 and less than 1; found 1.0
+          --average      | mean   | --average "mean", position 1: no average is called "mean"; there are polyak, ema
+          --average      | ema(1) | --average "ema(1)", position 1: ema: decay must be at least 0 and less than 1; found 1.0
           --regularized  | a/b    | --regularized: selection: a pattern must be names, * or ** joined by dots; found "a/b"
           --regularized  | 7.**   | --regularized "7.**": must match the path of a parameter; there are 0.bias, 0.weight
           """)

@@ -114,11 +114,12 @@ final class CsvText {
     return ',';
   }
 
-  /** The separator that a line {@code sep=;} names, as some spreadsheets write it. */
+  /** The separator that a line {@code sep=;} names, as some spreadsheets write it; no quote. */
   static Optional<Character> namedSeparator(String line) {
     boolean names =
         line.length() == SEPARATOR_LINE.length() + 1
-            && line.toLowerCase(Locale.ROOT).startsWith(SEPARATOR_LINE);
+            && line.toLowerCase(Locale.ROOT).startsWith(SEPARATOR_LINE)
+            && !line.endsWith("\"");
     return names ? Optional.of(line.charAt(SEPARATOR_LINE.length())) : Optional.empty();
   }
 

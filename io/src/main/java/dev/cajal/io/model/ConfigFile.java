@@ -65,9 +65,15 @@ public final class ConfigFile {
   private static String text(Object value) {
     return value instanceof Map<?, ?> map
         ? map.entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .map(entry -> quoted(entry.getKey().toString()) + "=" + entry.getValue())
             .collect(Collectors.joining(","))
         : value.toString();
+  }
+
+  /** A label as lists of labels need it: in quotes if it has a comma, a quote, or outer spaces. */
+  private static String quoted(String label) {
+    boolean plain = !label.contains(",") && !label.contains("\"") && label.equals(label.strip());
+    return plain ? label : "\"" + label.replace("\"", "\"\"") + "\"";
   }
 
   private static String escaped(String value) {

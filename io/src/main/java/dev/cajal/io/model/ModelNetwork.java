@@ -72,8 +72,17 @@ public record ModelNetwork(Network network, Loss loss) {
     try {
       return meaning.get();
     } catch (SettingException | ShapeException e) {
-      throw new DataException(option + ": " + e.getMessage(), e);
+      throw new DataException(named(option, e.getMessage()), e);
     }
+  }
+
+  /** The message with the option in place of the kind that it begins with, if that is its name. */
+  private static String named(String option, String message) {
+    int end = message.indexOf(' ');
+    String kind = end < 0 ? "" : "--" + message.substring(0, end);
+    return option.equals(kind) || option.equals(kind + "s")
+        ? option + message.substring(end)
+        : option + ": " + message;
   }
 
   /** The layers down to the scores that the loss takes, whose last function it knows itself. */

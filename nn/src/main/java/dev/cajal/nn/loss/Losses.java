@@ -8,23 +8,24 @@ import java.util.List;
 /** The losses by name, and their means over a batch for hand-written networks. */
 public final class Losses {
   private static final Registry<Loss> REGISTRY =
-      Registry.of(
-          "loss",
-          List.of(
-              Definition.constant("squared_error", new SquaredError()),
-              Definition.constant("absolute_error", new AbsoluteError()),
-              Huber.DEFINITION,
-              Definition.constant("log_cosh", new LogCosh()),
-              Quantile.DEFINITION,
-              Definition.constant("gaussian", new GaussianLikelihood()),
-              Definition.constant("poisson", new Poisson()),
-              CrossEntropy.DEFINITION,
-              KlDivergence.DEFINITION,
-              MulticlassHinge.DEFINITION,
-              BinaryCrossEntropy.DEFINITION,
-              Hinge.DEFINITION,
-              Focal.DEFINITION,
-              Definition.constant("probit", new Probit())));
+      Registry.<Loss>of(
+              "loss",
+              List.of(
+                  Definition.constant("squared_error", new SquaredError()),
+                  Definition.constant("absolute_error", new AbsoluteError()),
+                  Huber.DEFINITION,
+                  Definition.constant("log_cosh", new LogCosh()),
+                  Quantile.DEFINITION,
+                  Definition.constant("gaussian", new GaussianLikelihood()),
+                  Definition.constant("poisson", new Poisson()),
+                  CrossEntropy.DEFINITION,
+                  KlDivergence.DEFINITION,
+                  MulticlassHinge.DEFINITION,
+                  BinaryCrossEntropy.DEFINITION,
+                  Hinge.DEFINITION,
+                  Focal.DEFINITION,
+                  Definition.constant("probit", new Probit())))
+          .withAliases(LossAliases.NAMES);
 
   private Losses() {}
 

@@ -2,6 +2,7 @@ package dev.cajal.nn.optimizer;
 
 import dev.cajal.nn.registry.Registry;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The optimizers by name, with the defaults of their papers; names such as {@code keras_adam} and
@@ -25,7 +26,20 @@ public final class Optimizers {
                   Adagrad.DEFINITION,
                   Adadelta.DEFINITION,
                   Lion.DEFINITION))
-          .withAll(Presets.definitions());
+          .withAll(Presets.definitions())
+          .withAliases(
+              Map.ofEntries(
+                  Map.entry("gd", "sgd"),
+                  Map.entry("gradient_descent", "sgd"),
+                  Map.entry("rms_prop", "rmsprop"),
+                  Map.entry("adam_w", "adamw"),
+                  Map.entry("lr", "rate"),
+                  Map.entry("learning_rate", "rate"),
+                  Map.entry("beta1", "decay1"),
+                  Map.entry("beta_1", "decay1"),
+                  Map.entry("beta2", "decay2"),
+                  Map.entry("beta_2", "decay2"),
+                  Map.entry("eps", "epsilon")));
 
   private Optimizers() {}
 

@@ -18,8 +18,8 @@ import java.util.Optional;
  * Optimizer optimizer = Optimizers.registry().parse("adam(0.001)");
  * }</pre>
  *
- * <p>Names are matched in any case and with a hyphen for an underscore. In the map form the entry
- * {@code "type"} holds the name and the others the settings.
+ * <p>Names are matched in any case and with a hyphen for an underscore, or by a word that stands
+ * for them. In the map form the entry {@code "type"} holds the name and the others the settings.
  *
  * @param <T> what is defined, such as optimizers
  */
@@ -28,10 +28,13 @@ public final class Registry<T> {
 
   private final String kind;
   private final Map<String, Definition<? extends T>> definitions;
+  private final Map<String, String> aliases;
 
-  private Registry(String kind, Map<String, Definition<? extends T>> definitions) {
+  private Registry(
+      String kind, Map<String, Definition<? extends T>> definitions, Map<String, String> aliases) {
     this.kind = kind;
     this.definitions = definitions;
+    this.aliases = aliases;
   }
 
   /**
@@ -40,7 +43,7 @@ public final class Registry<T> {
    * @param kind what messages call such a thing: {@code optimizer}
    */
   public static <T> Registry<T> of(String kind, List<Definition<? extends T>> definitions) {
-    return new Registry<T>(kind, Map.of()).withAll(definitions);
+    return new Registry<T>(kind, Map.of(), Map.of()).withAll(definitions);
   }
 
   /**
@@ -55,7 +58,7 @@ public final class Registry<T> {
           "%s registry: a name may be defined once; found two of %s"
               .formatted(kind, definition.name()));
     }
-    return new Registry<>(kind, more);
+    return new Registry<>(kind, more, aliases);
   }
 
   /**
@@ -69,6 +72,26 @@ public final class Registry<T> {
       registry = registry.with(definition);
     }
     return registry;
+  }
+
+  /**
+   * This registry, which reads further words for names and for settings, such as those of other
+   * libraries; it writes the names themselves.
+   *
+   * @param more names by the words for them, in lower case with underscores
+   * @throws IllegalArgumentException if a word is the name of a definition
+   */
+  public Registry<T> withAliases(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(aliases);
+    more.forEach(
+        (alias, name) -> {
+          if (definitions.containsKey(alias)) {
+            throw new IllegalArgumentException(
+                "%s registry: %s is a name and cannot stand for %s".formatted(kind, alias, name));
+          }
+          all.put(alias, name);
+        });
+    return new Registry<>(kind, definitions, all);
   }
 
   /** What messages call a thing of this registry. */
@@ -218,6 +241,9 @@ public final class Registry<T> {
     String name = written.toLowerCase(Locale.ROOT).replace('-', '_');
     Definition<? extends T> definition = definitions.get(name);
     if (definition == null) {
+      definition = definitions.get(aliases.getOrDefault(name, ""));
+    }
+    if (definition == null) {
       String nearest = Nearest.suggestion(name, definitions.keySet());
       throw new SettingException(
           "%s: no %s is called \"%s\"; %s"
@@ -232,13 +258,13 @@ public final class Registry<T> {
     return definition;
   }
 
-  private static Map<String, Object> assign(Definition<?> definition, Term term, String place) {
+  private Map<String, Object> assign(Definition<?> definition, Term term, String place) {
     Map<String, Object> values = new LinkedHashMap<>();
     int positional = 0;
     for (Term.Argument argument : term.arguments()) {
       String key;
       if (argument.key().isPresent()) {
-        key = argument.key().get().toLowerCase(Locale.ROOT).replace('-', '_');
+        key = setting(definition, argument.key().get());
         requireSetting(definition, key, place);
       } else if (positional < definition.settings().size()) {
         key = definition.settings().get(positional++).name();
@@ -260,8 +286,18 @@ public final class Registry<T> {
     return values;
   }
 
+  private String setting(Definition<?> definition, String written) {
+    String key = written.toLowerCase(Locale.ROOT).replace('-', '_');
+    String meant = aliases.getOrDefault(key, key);
+    return settingNames(definition).contains(key) ? key : meant;
+  }
+
+  private static List<String> settingNames(Definition<?> definition) {
+    return definition.settings().stream().map(Setting::name).toList();
+  }
+
   private static void requireSetting(Definition<?> definition, String key, String place) {
-    List<String> names = definition.settings().stream().map(Setting::name).toList();
+    List<String> names = settingNames(definition);
     if (!names.contains(key)) {
       throw new SettingException(
           "%s: %s has no setting \"%s\"; %s"

@@ -255,4 +255,17 @@ class LossContractTest {
         .containsAll(Losses.registry().definitions().stream().map(Definition::name).toList());
     assertThat(Links.values()).allMatch(link -> cases().anyMatch(c -> c.loss.link() == link));
   }
+
+  @Test
+  void namesOfOtherLibraries_areRead() {
+    LossAliases.NAMES.forEach(
+        (alias, name) -> {
+          String settings = name.equals("quantile") ? "(0.9)" : "";
+          assertThat(Losses.registry().parse(alias + settings))
+              .as(alias)
+              .isEqualTo(Losses.registry().parse(name + settings));
+        });
+    assertThat(Losses.registry().parse("MSELoss")).isEqualTo(new SquaredError());
+    assertThat(Losses.registry().parse("binary-crossentropy")).isEqualTo(new BinaryCrossEntropy());
+  }
 }

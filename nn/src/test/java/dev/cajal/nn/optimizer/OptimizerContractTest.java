@@ -178,4 +178,11 @@ class OptimizerContractTest {
                 .map(Definition::name)
                 .toList());
   }
+
+  @Test
+  void namesOfOtherLibraries_areRead() {
+    assertThat(Optimizers.parse("adam(lr=0.01, beta_1=0.8, eps=1e-6)"))
+        .isEqualTo(Optimizers.parse("adam(0.01, decay1=0.8, epsilon=1e-6)"));
+    assertThat(Optimizers.parse("gradient-descent(learning_rate=0.5)")).isEqualTo(new Sgd(0.5));
+  }
 }

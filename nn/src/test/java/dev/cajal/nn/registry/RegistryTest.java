@@ -197,4 +197,19 @@ class RegistryTest {
         .isInstanceOf(SettingException.class)
         .hasMessage(message);
   }
+
+  @Test
+  void aliases_readAsTheNamesForWhichTheyStand() {
+    Registry<Shape> more = SHAPES.withAliases(Map.of("crate", "box", "color", "colour"));
+
+    Shape box = more.parse("Crate(2, color=blue)");
+
+    assertThat(box).isEqualTo(new Box(2, 0.5, false, "blue"));
+    assertThat(more.print(box)).contains("box(2, colour=blue)");
+    assertThatThrownBy(() -> more.parse("ball(color=blue)"))
+        .hasMessageContaining("ball has no setting");
+    assertThatThrownBy(() -> SHAPES.withAliases(Map.of("box", "grid")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("shape registry: box is a name and cannot stand for grid");
+  }
 }
