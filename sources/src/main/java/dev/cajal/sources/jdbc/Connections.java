@@ -1,0 +1,89 @@
+package dev.cajal.sources.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Where connections to a database come from. */
+interface Connections {
+
+  /**
+   * Uses a connection.
+   *
+   * @throws SQLException if there is none, or the use fails
+   */
+  <T> T use(Use<T> use) throws SQLException;
+
+  /**
+   * What is done with a connection.
+   *
+   * @param <T> what comes of it
+   */
+  interface Use<T> {
+    /** Does it. */
+    T of(Connection connection) throws SQLException;
+  }
+
+  /**
+   * What gives a new connection.
+   *
+   * @see javax.sql.DataSource#getConnection()
+   */
+  interface Opening {
+    /** Opens one. */
+    Connection open() throws SQLException;
+  }
+
+  /** New connections, each closed after its use. */
+  static Connections opened(Opening opening) {
+    return new Connections() {
+      @Override
+      public <T> T use(Use<T> use) throws SQLException {
+        try (Connection connection = opening.open()) {
+          return reading(connection, use);
+        }
+      }
+    };
+  }
+
+  /** The caller's connection, left open. */
+  static Connections lent(Connection connection) {
+    return new Connections() {
+      @Override
+      public <T> T use(Use<T> use) throws SQLException {
+        return reading(connection, use);
+      }
+    };
+  }
+
+  /**
+   * Uses a connection in a transaction that only reads and is rolled back, because drivers hand out
+   * rows in portions only within one; a transaction of the caller's goes on as it is.
+   */
+  private static <T> T reading(Connection connection, Use<T> use) throws SQLException {
+    if (!connection.getAutoCommit()) {
+      return use.of(connection);
+    }
+    boolean readOnly = connection.isReadOnly();
+    setReadOnly(connection, true);
+    connection.setAutoCommit(false);
+    try {
+      return use.of(connection);
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      setReadOnly(connection, readOnly);
+    }
+  }
+
+  private static void setReadOnly(Connection connection, boolean wanted) throws SQLException {
+    if (connection.isReadOnly() == wanted) {
+      return;
+    }
+    try {
+      connection.setReadOnly(wanted);
+    } catch (SQLException e) {
+      // It is a hint; some drivers take it only before the connection is opened.
+      connection.clearWarnings();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Tables from databases by JDBC. */
+package dev.cajal.sources.jdbc;

@@ -1,0 +1,2 @@
+/** Tables from Parquet files. */
+package dev.cajal.sources.parquet;
