@@ -47,6 +47,7 @@ final class StreamedFit {
   private final TableSample sample = new TableSample();
   private final Map<String, ColumnStatistics> statistics = new LinkedHashMap<>();
   private String source = "";
+  private Location.Unit unit = Location.Unit.LINE;
   private String target = "";
   private double share = 1;
   private int row;
@@ -82,6 +83,7 @@ final class StreamedFit {
 
   private void begin(Table piece) {
     source = piece.source();
+    unit = piece.unit();
     target = DataSource.Tabular.of(piece, wantedTarget).target();
     for (String name : piece.names()) {
       statistics.put(
@@ -117,7 +119,7 @@ final class StreamedFit {
     ColumnStatistics targets = statistics.get(target);
     if (targets.missing() > 0) {
       throw new DataException(
-          new Location(source, targets.firstMissingLine(), target),
+          new Location(source, targets.firstMissingLine(), target, unit),
           "the target is missing, in %d of %d rows; fill it in or remove the %s"
               .formatted(targets.missing(), rows, targets.missing() == 1 ? "row" : "rows"));
     }
@@ -166,7 +168,7 @@ final class StreamedFit {
       if (column.missing() > 0) {
         gaps.add(Quoted.of(name) + " " + column.missing());
         if (first.isEmpty() || column.firstMissingLine() < first.get().line()) {
-          first = Optional.of(new Location(source, column.firstMissingLine(), name));
+          first = Optional.of(new Location(source, column.firstMissingLine(), name, unit));
         }
       }
     }

@@ -3,6 +3,7 @@ package dev.cajal.io.stream;
 import dev.cajal.nn.data.CategoricalColumn;
 import dev.cajal.nn.data.Column;
 import dev.cajal.nn.data.DateColumn;
+import dev.cajal.nn.data.Location;
 import dev.cajal.nn.data.NumericColumn;
 import dev.cajal.nn.data.Table;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 final class TableSample {
   private final List<Kept> columns = new ArrayList<>();
   private String source = "";
+  private Location.Unit unit = Location.Unit.LINE;
   private int[] lines = new int[1024];
   private Role[] roles = new Role[1024];
   private int rows;
@@ -69,6 +71,7 @@ final class TableSample {
   void add(Table piece, int row, Role role) {
     if (columns.isEmpty()) {
       source = piece.source();
+      unit = piece.unit();
       piece.columns().forEach(column -> columns.add(new Kept(column)));
     }
     for (int i = 0; i < columns.size(); i++) {
@@ -84,8 +87,12 @@ final class TableSample {
 
   /** All rows that were kept. */
   Table table() {
-    return Table.of(source, columns.stream().map(column -> column.column(rows)).toList())
-        .withLines(Arrays.copyOf(lines, rows));
+    Table table = Table.of(source, columns.stream().map(column -> column.column(rows)).toList());
+    int[] numbers = Arrays.copyOf(lines, rows);
+    return switch (unit) {
+      case LINE -> table.withLines(numbers);
+      case ROW -> table.withRowNumbers(numbers);
+    };
   }
 
   /** Which of them are to be learnt from. */

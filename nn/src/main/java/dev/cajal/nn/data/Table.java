@@ -23,13 +23,16 @@ public final class Table {
   private final List<String> names;
   private final int rows;
   private final int[] lines;
+  private final Location.Unit unit;
   private final List<String> notes;
 
-  private Table(String source, List<Column> columns, int[] lines, List<String> notes) {
+  private Table(
+      String source, List<Column> columns, int[] lines, Location.Unit unit, List<String> notes) {
     this.source = Objects.requireNonNull(source, "source");
     this.columns = List.copyOf(columns);
     this.names = this.columns.stream().map(Column::name).toList();
     this.lines = lines;
+    this.unit = unit;
     this.notes = List.copyOf(notes);
     if (columns.isEmpty()) {
       throw new DataException(source + ": a table needs at least one column; found none");
@@ -70,7 +73,7 @@ public final class Table {
     int rows = columns.isEmpty() ? 0 : columns.getFirst().size();
     int[] lines = new int[rows];
     Arrays.setAll(lines, row -> row + 1);
-    return new Table(source, List.copyOf(columns), lines, List.of());
+    return new Table(source, List.copyOf(columns), lines, Location.Unit.LINE, List.of());
   }
 
   /** A table whose rows count as lines 1, 2, 3 and so on. */
@@ -80,12 +83,17 @@ public final class Table {
 
   /** This table with the line of the file that each row was read from. */
   public Table withLines(int... lineOfRow) {
-    return new Table(source, columns, lineOfRow.clone(), notes);
+    return new Table(source, columns, lineOfRow.clone(), Location.Unit.LINE, notes);
+  }
+
+  /** This table with the number of each row in what it was read from, which has no lines. */
+  public Table withRowNumbers(int... numbers) {
+    return new Table(source, columns, numbers.clone(), Location.Unit.ROW, notes);
   }
 
   /** This table with sentences on how it was read, instead of those it has. */
   public Table withNotes(List<String> sentences) {
-    return new Table(source, columns, lines, sentences);
+    return new Table(source, columns, lines, unit, sentences);
   }
 
   /** Sentences on how this was read that a user should know; empty for rows taken from a table. */
@@ -120,14 +128,19 @@ public final class Table {
     return rows;
   }
 
-  /** The line of the file on which a row, counted from 0, begins. */
+  /** The line of the file on which a row, counted from 0, begins, or its {@link #unit number}. */
   public int line(int row) {
     return lines[row];
   }
 
+  /** What {@link #line} counts. */
+  public Location.Unit unit() {
+    return unit;
+  }
+
   /** The place of a cell, for messages. */
   public Location location(int row, String column) {
-    return new Location(source, lines[row], column);
+    return new Location(source, lines[row], column, unit);
   }
 
   /** The column with this exact name, if there is one. */
@@ -181,7 +194,7 @@ public final class Table {
       chosen.add(column.rows(wanted));
     }
     int[] chosenLines = Arrays.stream(wanted).map(row -> lines[row]).toArray();
-    return new Table(source, chosen, chosenLines, List.of());
+    return new Table(source, chosen, chosenLines, unit, List.of());
   }
 
   @Override

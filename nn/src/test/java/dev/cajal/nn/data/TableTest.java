@@ -86,4 +86,14 @@ class TableTest {
     assertThat(chosen.rows()).isEqualTo(2);
     assertThat(chosen.location(0, "x")).hasToString("flowers.csv, line 5, column \"x\"");
   }
+
+  @Test
+  void location_ofRowsWithoutLines_countsRows() {
+    Table table = Table.of("q", NumericColumn.of("x", 1, 2)).withRowNumbers(7, 8);
+
+    assertThat(table.location(1, "x")).hasToString("q, row 8, column \"x\"");
+    assertThat(table.rows(1).location(0, "")).hasToString("q, row 8");
+    assertThat(table.withNotes(List.of("n")).unit()).isEqualTo(Location.Unit.ROW);
+    assertThat(table.withLines(3, 4).location(0, "").line(9)).hasToString("q, line 9");
+  }
 }

@@ -24,12 +24,12 @@ public final class RowPieces {
   /**
    * The table of the rows that the builders hold, which they forget.
    *
-   * @param first the number of the first row, from 0; as the line of a row counts its number from 1
+   * @param first the number of the first row, from 0
    */
   public static Table take(String source, List<ColumnBuilder> builders, long first) {
     List<Column> columns = builders.stream().map(ColumnBuilder::take).toList();
-    int[] lines = new int[columns.getFirst().size()];
-    Arrays.setAll(lines, row -> (int) (first + row + 1));
-    return Table.of(source, columns).withLines(lines);
+    int[] numbers = new int[columns.getFirst().size()];
+    Arrays.setAll(numbers, row -> (int) (first + row + 1));
+    return Table.of(source, columns).withRowNumbers(numbers);
   }
 }

@@ -137,6 +137,27 @@ class JdbcCommandTest {
   }
 
   @Test
+  void train_missingValues_areToldByTheirRows() throws SQLException {
+    execute("update flowers set width = null where id in (7, 9)");
+    for (String way : List.of("--quiet", "--stream")) {
+      assertThat(command.run("train", URL, "--query", QUERY, way)).isEqualTo(2);
+      assertThat(command.errors())
+          .isEqualTo(
+              "cajal train: %s, row 7, column \"WIDTH\": the value is missing; of 120 rows, values"
+                      .formatted(URL)
+                  + " are missing in \"WIDTH\" 2; fill them in, remove the rows, or train with"
+                  + " --impute median or another way\n");
+    }
+    execute("update flowers set kind = null where id = 5");
+    for (String way : List.of("--quiet", "--stream")) {
+      assertThat(command.run("train", URL, "--query", QUERY, way)).isEqualTo(2);
+      assertThat(command.errors())
+          .startsWith(
+              "cajal train: %s, row 5, column \"KIND\": the target is missing".formatted(URL));
+    }
+  }
+
+  @Test
   void train_withoutOrder_isNoted() {
     String model = folder.resolve("model").toString();
     run(
