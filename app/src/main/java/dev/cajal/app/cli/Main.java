@@ -2,7 +2,10 @@ package dev.cajal.app.cli;
 
 import dev.cajal.app.training.Versions;
 import dev.cajal.nn.data.DataException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -38,30 +41,20 @@ public final class Main implements Callable<Integer> {
   /** Runs the command and returns its exit code. */
   static int run(Console console, String... arguments) {
     Problems problems = new Problems(console);
-    CommandLine train = new CommandLine(new TrainCommand(console));
-    CommandLine tune = new CommandLine(new TuneCommand(console));
     boolean tuning = arguments.length > 0 && arguments[0].equals("tune");
-    CommandLine command =
-        new CommandLine(new Main(console))
-            .addSubcommand(train)
-            .addSubcommand(new EvaluateCommand(console))
-            .addSubcommand(new PredictCommand(console))
-            .addSubcommand(new InspectCommand(console))
-            .addSubcommand(tune)
-            .addSubcommand(new CompareCommand(console))
-            .addSubcommand(new BenchCommand(console))
-            .addSubcommand(new DataCommand(console))
-            .addSubcommand(new LabCommand(console))
-            .addSubcommand(new ShellCommand(console))
-            .addSubcommand(new CompletionCommand(console))
-            .addSubcommand(new CommandLine.HelpCommand())
-            .setOut(console.writer())
-            .setErr(console.errorWriter())
-            .setExecutionExceptionHandler(problems)
-            .setParameterExceptionHandler(problems)
-            .setUsageHelpAutoWidth(console.interactive());
+    CommandLine command = new CommandLine(new Main(console));
+    addSubcommands(command, console, arguments);
+    command
+        .setOut(console.writer())
+        .setErr(console.errorWriter())
+        .setExecutionExceptionHandler(problems)
+        .setParameterExceptionHandler(problems)
+        .setUsageHelpAutoWidth(console.interactive());
     try {
-      ConfigDefaults.install(tuning ? tune : train, arguments);
+      CommandLine configured = command.getSubcommands().get(tuning ? "tune" : "train");
+      if (configured != null) {
+        ConfigDefaults.install(configured, arguments);
+      }
       return command.execute(arguments);
     } catch (DataException e) {
       return problems.report(e, tuning ? "cajal tune" : "cajal train", false);
@@ -72,6 +65,30 @@ public final class Main implements Callable<Integer> {
       console.out().flush();
       console.errors().flush();
     }
+  }
+
+  /** Adds the one that the arguments name, as reading all of them takes longer than most do. */
+  private static void addSubcommands(CommandLine command, Console console, String... arguments) {
+    Map<String, Supplier<Object>> makers = new LinkedHashMap<>();
+    makers.put("train", () -> new TrainCommand(console));
+    makers.put("evaluate", () -> new EvaluateCommand(console));
+    makers.put("predict", () -> new PredictCommand(console));
+    makers.put("inspect", () -> new InspectCommand(console));
+    makers.put("tune", () -> new TuneCommand(console));
+    makers.put("compare", () -> new CompareCommand(console));
+    makers.put("bench", () -> new BenchCommand(console));
+    makers.put("data", () -> new DataCommand(console));
+    makers.put("lab", () -> new LabCommand(console));
+    makers.put("shell", () -> new ShellCommand(console));
+    Supplier<Object> named = arguments.length == 0 ? null : makers.get(arguments[0]);
+    if (named != null) {
+      command.addSubcommand(named.get());
+      return;
+    }
+    makers.values().forEach(maker -> command.addSubcommand(maker.get()));
+    command
+        .addSubcommand(new CompletionCommand(console))
+        .addSubcommand(new CommandLine.HelpCommand());
   }
 
   @Override

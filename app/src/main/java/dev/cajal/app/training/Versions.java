@@ -12,6 +12,7 @@ public final class Versions {
   public static String cajal() {
     return Optional.ofNullable(Versions.class.getModule().getDescriptor())
         .flatMap(ModuleDescriptor::rawVersion)
+        .or(() -> Optional.ofNullable(Versions.class.getPackage().getImplementationVersion()))
         .orElse("development");
   }
 

@@ -1,5 +1,7 @@
 package dev.cajal.io.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cajal.io.file.AtomicFile;
 import dev.cajal.nn.data.DataException;
 import java.io.IOException;
@@ -13,20 +15,23 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** JSON from and to maps, lists, texts, numbers, truth values and nulls. */
 public final class Json {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   private Json() {}
+
+  /** Made when something is written first: a prediction writes nothing. */
+  private static final class Writing {
+    static final JsonMapper MAPPER = JsonMapper.builder().build();
+  }
 
   /**
    * One line of JSON, its keys in the order of the map; numbers that are not finite become null.
    */
   public static String line(Map<String, ?> object) {
-    return MAPPER.writeValueAsString(JsonNumbers.finite(object));
+    return Writing.MAPPER.writeValueAsString(JsonNumbers.finite(object));
   }
 
   /** The same over several lines, ended by a line feed. */
   public static String pretty(Map<String, ?> object) {
-    return MAPPER
+    return Writing.MAPPER
             .writer()
             .with(SerializationFeature.INDENT_OUTPUT)
             .writeValueAsString(JsonNumbers.finite(object))
@@ -46,7 +51,7 @@ public final class Json {
    */
   public static JsonObject parse(String name, String text) {
     try {
-      return JsonObject.of(name, MAPPER.readValue(text, Map.class));
+      return JsonObject.of(name, JsonReader.object(text.getBytes(UTF_8)));
     } catch (JacksonException e) {
       throw damaged(name, e);
     }
@@ -59,7 +64,7 @@ public final class Json {
    */
   public static JsonObject read(Path file) {
     try {
-      return JsonObject.of(file.toString(), MAPPER.readValue(Files.readAllBytes(file), Map.class));
+      return JsonObject.of(file.toString(), JsonReader.object(Files.readAllBytes(file)));
     } catch (NoSuchFileException e) {
       throw new DataException(file + ": there is no such file", e);
     } catch (IOException e) {
