@@ -69,7 +69,7 @@ record Cajal() implements Contender {
     all.add(1, setting.data().toString());
     all.addAll(List.of("--layers", "dense(256) relu dense(128) relu dense(10)"));
     all.addAll(List.of("--epochs", Integer.toString(TRAINING_EPOCHS), "--out", model.toString()));
-    Path firstEpoch = model.resolve("checkpoint");
+    Path firstEpoch = model.resolve("checkpoints/epoch-000001");
     Watched watched = command(setting, all, Optional.of(firstEpoch));
     String json = json(job, watched);
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);

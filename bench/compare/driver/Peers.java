@@ -9,7 +9,10 @@ import java.util.Set;
 final class Peers {
   private static final Set<Job> ALL = EnumSet.allOf(Job.class);
   private static final Set<Job> TRAINING = EnumSet.of(Job.TRAIN_64, Job.TRAIN_512, Job.TINY);
-  private static final Set<Job> SERVING = EnumSet.of(Job.ONE, Job.BATCH, Job.FIRST);
+  private static final Set<Job> SLOW = EnumSet.complementOf(EnumSet.of(Job.TRAIN_512));
+
+  /** The training only writes the model. */
+  private static final Set<Job> SERVING = EnumSet.of(Job.TRAIN_64, Job.ONE, Job.BATCH, Job.FIRST);
 
   private Peers() {}
 
@@ -23,7 +26,41 @@ final class Peers {
         python("JAX, compiled", ALL, 5, "jax", "jax_peer.py"),
         python("Keras", ALL, 5, "keras", "keras_peer.py"),
         python("scikit-learn", ALL, 2, "sklearn", "sklearn_peer.py"),
-        python("ONNX Runtime, Python", SERVING, 0, "onnxruntime", "onnx_peer.py"));
+        python("ONNX Runtime, Python", SERVING, 0, "onnxruntime", "onnx_peer.py"),
+        jvm("ONNX Runtime, Java", SERVING, 0, "onnxruntime", "OnnxRuntime"),
+        jvm("Smile, RMSProp", SLOW, 2, "smile", "Smile"),
+        jvm("Encog", EnumSet.of(Job.TINY, Job.ONE), 0, "encog", "Encog"));
+  }
+
+  private static Contender jvm(
+      String name, Set<Job> jobs, int epochs, String module, String program) {
+    return new Program(
+        name,
+        jobs,
+        epochs,
+        setting ->
+            List.of(
+                setting.java().resolve("bin/java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                target(setting, module)
+                    + "/classes"
+                    + File.pathSeparator
+                    + target(setting, module)
+                    + "/lib/*",
+                "peers." + program),
+        setting ->
+            Files.exists(classes(setting, module))
+                ? Optional.empty()
+                : Optional.of("not built; bench/peers/build builds it"));
+  }
+
+  private static Path target(Setting setting, String module) {
+    return setting.root().resolve("bench/peers").resolve(module).resolve("target");
+  }
+
+  private static Path classes(Setting setting, String module) {
+    return target(setting, module).resolve("classes/peers");
   }
 
   private static Contender python(

@@ -16,7 +16,8 @@ import java.util.function.Function;
  *
  * @param name in the tables
  * @param jobs that it does
- * @param epochs of its trainings; accuracies count after five only
+ * @param epochs of its trainings; with others than five, perhaps of fewer samples, only speed
+ *     counts
  * @param command to start it with
  * @param check tells why it cannot take part
  */
@@ -52,7 +53,7 @@ record Program(
     for (Figure figure : job.figures()) {
       value(figure, watched).ifPresent(value -> figures.put(figure, value));
     }
-    if (figures.isEmpty()) {
+    if (figures.isEmpty() && (epochs > 0 || job != Job.TRAIN_64)) {
       throw new JobException(job.word() + ": printed no figure");
     }
     return figures;
@@ -78,16 +79,16 @@ record Program(
   }
 
   private OptionalDouble value(Figure figure, Watched watched) {
+    boolean whole = epochs == COMPARED_EPOCHS;
     return switch (figure) {
       case RATE_64, RATE_512, BATCH -> watched.number("rate");
       case TINY -> watched.number("step");
       case MEDIAN -> watched.number("median");
       case P99 -> watched.number("p99");
-      case EPOCH -> watched.at("epoch");
+      case EPOCH -> whole ? watched.at("epoch") : OptionalDouble.empty();
       case FIRST -> watched.at("prediction");
-      case MEMORY -> watched.peakMegabytes();
-      case ACCURACY ->
-          epochs == COMPARED_EPOCHS ? watched.number("accuracy") : OptionalDouble.empty();
+      case MEMORY -> whole ? watched.peakMegabytes() : OptionalDouble.empty();
+      case ACCURACY -> whole ? watched.number("accuracy") : OptionalDouble.empty();
     };
   }
 }

@@ -7,11 +7,14 @@ import dev.cajal.nn.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
   @TempDir Path folder;
@@ -36,6 +39,28 @@ class JsonTest {
     assertThat(object.text("name")).isEqualTo("digits");
     assertThat(object.object("inner").count("count")).isEqualTo(3);
     assertThat(object.object("inner").list("list")).containsExactly(1, 2);
+  }
+
+  @Test
+  void parse_givesEachKindOfValue() {
+    JsonObject object =
+        Json.parse(
+            "x",
+            "{\"a\":[1,2147483648,-0.5,true,false,null,\"ä\",[],{}],\"b\":1,\"b\":{\"c\":2e3}}");
+
+    List<Object> values = new ArrayList<>(List.of(1, 2147483648L, -0.5, true, false));
+    values.add(null);
+    values.addAll(List.of("ä", List.of(), Map.of()));
+    assertThat(object.members()).isEqualTo(Map.of("a", values, "b", Map.of("c", 2000.0)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "null", "1", "[]", "{", "{}}", "{} 1", "{\"a\"}", "{\"a\":[1,}", "{1:2}"})
+  void parse_ofWhatIsNoObject_isRefused(String text) {
+    assertThatThrownBy(() -> Json.parse("x", text))
+        .isInstanceOf(DataException.class)
+        .hasMessage("x, line 1: expected a JSON object; the text breaks off or is damaged there");
   }
 
   @Test

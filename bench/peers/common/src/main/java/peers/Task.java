@@ -1,0 +1,188 @@
+package peers;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * What a peer is asked to do, its data, and how a figure is measured and printed: the same as
+ * {@code bench/compare/python/peer.py}.
+ *
+ * @param job train, tiny, one, batch or first
+ * @param data the folder of the IDX files
+ * @param model the file that a training leaves
+ * @param batch samples at once
+ * @param epochs of a training
+ * @param threads to compute with
+ * @param seconds for each figure that is measured by repetition
+ */
+public record Task(
+    String job, Path data, Path model, int batch, int epochs, int threads, double seconds) {
+  /** Pixels of an image. */
+  public static final int PIXELS = 784;
+
+  /** Kinds of garments. */
+  public static final int CLASSES = 10;
+
+  private static final int BLOCKS = 9;
+
+  /** Reads the arguments of a program. */
+  public static Task of(String[] arguments) {
+    Map<String, String> options = new HashMap<>();
+    for (int i = 1; i + 1 < arguments.length; i += 2) {
+      options.put(arguments[i], arguments[i + 1]);
+    }
+    return new Task(
+        arguments[0],
+        Path.of(options.get("--data")),
+        Path.of(options.get("--model")),
+        Integer.parseInt(options.get("--batch")),
+        Integer.parseInt(options.get("--epochs")),
+        Integer.parseInt(options.get("--threads")),
+        Double.parseDouble(options.get("--seconds")));
+  }
+
+  /** Prints a figure at once. */
+  public static void show(String word, double value) {
+    System.out.println(word + " " + value);
+    System.out.flush();
+  }
+
+  /** The first images of a part, train or t10k, as numbers from 0 to 1 in one array. */
+  public float[] images(String part, int count) {
+    byte[] bytes = idx(part + "-images-idx3-ubyte", 16, count * PIXELS);
+    float[] values = new float[bytes.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (bytes[i] & 0xff) / 255f;
+    }
+    return values;
+  }
+
+  /** The same, an array for each image. */
+  public double[][] rows(String part, int count) {
+    float[] values = images(part, count);
+    double[][] rows = new double[count][PIXELS];
+    for (int i = 0; i < values.length; i++) {
+      rows[i / PIXELS][i % PIXELS] = values[i];
+    }
+    return rows;
+  }
+
+  /** The classes of the first images. */
+  public int[] labels(String part, int count) {
+    byte[] bytes = idx(part + "-labels-idx1-ubyte", 8, count);
+    int[] labels = new int[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = bytes[i];
+    }
+    return labels;
+  }
+
+  private byte[] idx(String name, int header, int size) {
+    Path plain = data.resolve(name);
+    Path file = Files.exists(plain) ? plain : data.resolve(name + ".gz");
+    try (InputStream raw = Files.newInputStream(file);
+        DataInputStream in =
+            new DataInputStream(file.equals(plain) ? raw : new GZIPInputStream(raw, 1 << 16))) {
+      in.skipNBytes(header);
+      return in.readNBytes(size);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs the epochs and prints the end of the first, and the median speed of the others. */
+  public void train(int samples, IntConsumer epoch) {
+    double[] rates = new double[epochs];
+    for (int i = 0; i < epochs; i++) {
+      long start = System.nanoTime();
+      epoch.accept(i);
+      rates[i] = samples / ((System.nanoTime() - start) * 1e-9);
+      if (i == 0) {
+        show("epoch", 0);
+      }
+    }
+    double[] later = Arrays.copyOfRange(rates, Math.min(1, epochs - 1), epochs);
+    Arrays.sort(later);
+    show("rate", (later[(later.length - 1) / 2] + later[later.length / 2]) / 2);
+  }
+
+  /** The median over blocks of the seconds of one run, after as long again for warming up. */
+  public double secondsEach(Runnable run, double limit) {
+    long start = System.nanoTime();
+    long warm = start;
+    int count = 0;
+    // What the JVM compiles while it runs slowly must not set the size of a block.
+    while (since(start) < limit) {
+      if (since(start) > limit / 2 && count > 0 && warm == start) {
+        warm = System.nanoTime();
+        count = 0;
+      }
+      run.run();
+      count++;
+    }
+    double each = since(warm == start ? start : warm) / Math.max(1, count);
+    int block = (int) Math.max(1, limit / each / BLOCKS);
+    double[] times = new double[BLOCKS];
+    for (int i = 0; i < BLOCKS; i++) {
+      long before = System.nanoTime();
+      for (int j = 0; j < block; j++) {
+        run.run();
+      }
+      times[i] = since(before) / block;
+    }
+    Arrays.sort(times);
+    return times[BLOCKS / 2];
+  }
+
+  /** Prints median and 99th percentile of single runs in microseconds. */
+  public void latency(Runnable run) {
+    double each = secondsEach(run, seconds / 2);
+    double[] times = new double[(int) Math.max(100, seconds / 2 / each)];
+    for (int i = 0; i < times.length; i++) {
+      long before = System.nanoTime();
+      run.run();
+      times[i] = (System.nanoTime() - before) * 1e-3;
+    }
+    Arrays.sort(times);
+    show("median", times[times.length / 2]);
+    show("p99", times[times.length * 99 / 100]);
+  }
+
+  /** Prints what a run that predicts is asked for. */
+  public void predict(Prediction prediction) {
+    switch (job) {
+      case "first" -> show("prediction", best(prediction.run()));
+      case "one" -> latency(prediction::run);
+      default -> show("rate", batch / secondsEach(prediction::run, seconds / 2));
+    }
+  }
+
+  /** Scores of the classes of the first sample of a batch. */
+  @FunctionalInterface
+  public interface Prediction {
+    /** Predicts for the whole batch. */
+    float[] run();
+  }
+
+  /** The place of the largest number. */
+  public static int best(float[] scores) {
+    int best = 0;
+    for (int i = 1; i < CLASSES; i++) {
+      best = scores[i] > scores[best] ? i : best;
+    }
+    return best;
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) * 1e-9;
+  }
+}
