@@ -28,6 +28,8 @@ final class Peers {
         python("scikit-learn", ALL, 2, "sklearn", "sklearn_peer.py"),
         python("ONNX Runtime, Python", SERVING, 0, "onnxruntime", "onnx_peer.py"),
         jvm("ONNX Runtime, Java", SERVING, 0, "onnxruntime", "OnnxRuntime"),
+        jvm("DJL", SLOW, 2, "djl", "Djl"),
+        jvm("Deeplearning4j", SLOW, 2, "deeplearning4j", "Deeplearning4j"),
         jvm("Smile, RMSProp", SLOW, 2, "smile", "Smile"),
         jvm("Encog", EnumSet.of(Job.TINY, Job.ONE), 0, "encog", "Encog"));
   }

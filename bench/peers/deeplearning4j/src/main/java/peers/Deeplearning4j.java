@@ -60,8 +60,14 @@ final class Deeplearning4j {
     int[] y = task.labels("train", TRAINING);
     MultiLayerNetwork network =
         network(
-            new Adam(0.001), Activation.RELU, Activation.SOFTMAX, LossFunction.MCXENT, 784, 256,
-            128, 10);
+            new Adam(0.001),
+            Activation.RELU,
+            Activation.SOFTMAX,
+            LossFunction.MCXENT,
+            784,
+            256,
+            128,
+            10);
     SplittableRandom random = new SplittableRandom(1);
     int[] order = new int[TRAINING];
     for (int i = 0; i < TRAINING; i++) {
@@ -82,8 +88,7 @@ final class Deeplearning4j {
             float[] targets = new float[size * Task.CLASSES];
             for (int i = 0; i < size; i++) {
               int sample = order[from + i];
-              System.arraycopy(
-                  x, sample * Task.PIXELS, inputs, i * Task.PIXELS, Task.PIXELS);
+              System.arraycopy(x, sample * Task.PIXELS, inputs, i * Task.PIXELS, Task.PIXELS);
               targets[i * Task.CLASSES + y[sample]] = 1;
             }
             network.fit(
@@ -104,8 +109,7 @@ final class Deeplearning4j {
 
   private static void tiny(Task task) {
     MultiLayerNetwork network =
-        network(
-            new Sgd(0.001), Activation.TANH, Activation.SIGMOID, LossFunction.XENT, 2, 8, 8, 1);
+        network(new Sgd(0.001), Activation.TANH, Activation.SIGMOID, LossFunction.XENT, 2, 8, 8, 1);
     INDArray x = Nd4j.rand(DataType.FLOAT, task.batch(), 2);
     INDArray y = Nd4j.zeros(DataType.FLOAT, task.batch(), 1);
     for (int i = 1; i < task.batch(); i += 2) {

@@ -60,8 +60,7 @@ final class Djl {
 
   private static void step(Trainer trainer, NDArray x, NDArray y) {
     try (GradientCollector collector = trainer.newGradientCollector()) {
-      NDArray loss =
-          trainer.getLoss().evaluate(new NDList(y), trainer.forward(new NDList(x)));
+      NDArray loss = trainer.getLoss().evaluate(new NDList(y), trainer.forward(new NDList(x)));
       collector.backward(loss);
     }
     trainer.step();
@@ -72,8 +71,7 @@ final class Djl {
     int[] y = task.labels("train", TRAINING);
     DefaultTrainingConfig config =
         new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-            .optOptimizer(
-                Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.001f)).build());
+            .optOptimizer(Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.001f)).build());
     SplittableRandom random = new SplittableRandom(1);
     try (Model model = Model.newInstance(NAME)) {
       model.setBlock(garments());
@@ -82,7 +80,7 @@ final class Djl {
         trainer.initialize(new Shape(task.batch(), Task.PIXELS));
         NDArray images = all.create(x, new Shape(TRAINING, Task.PIXELS));
         NDArray labels = all.create(y);
-        int[] order = new int[TRAINING];
+        long[] order = new long[TRAINING];
         for (int i = 0; i < TRAINING; i++) {
           order[i] = i;
         }
@@ -91,18 +89,17 @@ final class Djl {
             _ -> {
               for (int i = TRAINING - 1; i > 0; i--) {
                 int j = random.nextInt(i + 1);
-                int swapped = order[i];
+                long swapped = order[i];
                 order[i] = order[j];
                 order[j] = swapped;
               }
               for (int from = 0; from < TRAINING; from += task.batch()) {
-                int[] batch =
-                    Arrays.copyOfRange(
-                        order, from, Math.min(TRAINING, from + task.batch()));
+                long[] batch =
+                    Arrays.copyOfRange(order, from, Math.min(TRAINING, from + task.batch()));
                 try (NDManager manager = all.newSubManager()) {
                   NDArray index = manager.create(batch);
-                  NDArray inputs = images.take(index);
-                  NDArray targets = labels.take(index);
+                  NDArray inputs = images.get(index);
+                  NDArray targets = labels.get(index);
                   inputs.attach(manager);
                   targets.attach(manager);
                   step(trainer, inputs, targets);
@@ -146,8 +143,7 @@ final class Djl {
       try (Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator());
           NDManager manager = model.getNDManager().newSubManager()) {
         NDArray images =
-            manager.create(
-                task.images("t10k", task.batch()), new Shape(task.batch(), Task.PIXELS));
+            manager.create(task.images("t10k", task.batch()), new Shape(task.batch(), Task.PIXELS));
         NDList inputs = new NDList(images);
         task.predict(
             () -> {
