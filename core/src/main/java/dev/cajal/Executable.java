@@ -141,4 +141,14 @@ public final class Executable {
         .map(type -> Buffer.allocate(type.dtype(), type.shape().size()))
         .toArray(Buffer[]::new);
   }
+
+  /** The types of inputs and outputs; {@link #explain} has the steps. */
+  @Override
+  public String toString() {
+    List<String> inputs = new ArrayList<>();
+    for (int i = 0; i < inputTypes.size(); i++) {
+      inputs.add(inputNames.get(i) + " " + inputTypes.get(i));
+    }
+    return "executable of (%s) to %s".formatted(String.join(", ", inputs), outputTypes);
+  }
 }

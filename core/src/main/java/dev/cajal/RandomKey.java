@@ -120,4 +120,11 @@ public final class RandomKey {
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
     return z ^ (z >>> 31);
   }
+
+  /** What tells keys apart: a hash of seed and names, and the step if it is not 0. */
+  @Override
+  public String toString() {
+    boolean first = step.node().isClosed() && step.toInts()[0] == 0;
+    return "random key %016x%s".formatted(seed, first ? "" : " at step " + step);
+  }
 }

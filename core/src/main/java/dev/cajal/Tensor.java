@@ -323,7 +323,7 @@ public sealed class Tensor
                 .filter(n -> n.op() instanceof Leaf.Input)
                 .toList(),
             List.of(node));
-    return type() + "\n" + graph;
+    return type() + "\n" + TensorPrinter.shortened(graph.toString());
   }
 
   private void requireOne() {

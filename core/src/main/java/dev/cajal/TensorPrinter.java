@@ -2,11 +2,15 @@ package dev.cajal;
 
 import dev.cajal.kernel.Buffer;
 import dev.cajal.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes computed values as nested brackets. */
 final class TensorPrinter {
   /** Tensors with more elements are not printed in full. */
   static final int LARGEST = 1_000;
+
+  private static final int MOST_LINES = 40;
 
   private final Buffer values;
   private final Shape shape;
@@ -22,6 +26,19 @@ final class TensorPrinter {
     TensorPrinter printer = new TensorPrinter(values, shape);
     printer.append(0);
     return printer.text.toString();
+  }
+
+  /** The text with its middle left out where it has very many lines. */
+  static String shortened(String text) {
+    List<String> lines = text.lines().toList();
+    if (lines.size() <= MOST_LINES) {
+      return text;
+    }
+    int kept = MOST_LINES / 2;
+    List<String> shown = new ArrayList<>(lines.subList(0, kept));
+    shown.add("… %d more lines …".formatted(lines.size() - 2 * kept));
+    shown.addAll(lines.subList(lines.size() - kept, lines.size()));
+    return String.join("\n", shown);
   }
 
   private void append(int axis) {

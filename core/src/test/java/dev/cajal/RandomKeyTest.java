@@ -185,4 +185,14 @@ class RandomKeyTest {
     assertThatThrownBy(() -> key.normal(SHAPE, DType.I32))
         .hasMessage("random key: random numbers are f32 or f64; found i32");
   }
+
+  @Test
+  void toString_tellsKeysApart() {
+    RandomKey key = RandomKey.of(1);
+
+    assertThat(key.toString()).matches("random key [0-9a-f]{16}");
+    assertThat(key.child("a").toString()).isNotEqualTo(key.toString());
+    assertThat(key.at(Tensor.of(new int[] {3}, Shape.scalar())).toString())
+        .isEqualTo(key + " at step 3");
+  }
 }

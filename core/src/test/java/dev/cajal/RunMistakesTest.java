@@ -12,6 +12,7 @@ import dev.cajal.graph.Origin;
 import dev.cajal.kernel.Buffer;
 import dev.cajal.shape.Shape;
 import dev.cajal.shape.ShapeException;
+import dev.cajal.shape.TensorType;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -170,5 +171,13 @@ class RunMistakesTest {
     w.set(Tensor.of(1, Double.NaN));
     assertThatThrownBy(() -> step.run(Tensor.of(1, 1)))
         .hasMessageContaining("variable 'w' contains NaN");
+  }
+
+  @Test
+  void executable_asText_showsItsTypes() {
+    Tensor x = Tensor.input("x", TensorType.f32(2, 3));
+
+    assertThat(Compiler.compile(inputs(x), outputs(x.sum())).toString())
+        .isEqualTo("executable of (x f32[2, 3]) to [f32[]]");
   }
 }

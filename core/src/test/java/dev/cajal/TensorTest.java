@@ -247,4 +247,14 @@ class TensorTest {
     }
     assertThat(reference.get()).isNull();
   }
+
+  @Test
+  void toString_longGraph_leavesOutItsMiddle() {
+    Tensor value = Tensor.input("x", TensorType.f32(2));
+    for (int i = 0; i < 200; i++) {
+      value = value.sin().exp();
+    }
+
+    assertThat(value.toString()).hasLineCount(42).contains(" more lines …").startsWith("f32[2]\n");
+  }
 }

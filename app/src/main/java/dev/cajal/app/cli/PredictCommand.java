@@ -5,18 +5,20 @@ import dev.cajal.app.training.Reading;
 import dev.cajal.io.csv.CsvRows;
 import dev.cajal.io.file.AtomicFile;
 import dev.cajal.io.file.ByteSource;
-import dev.cajal.io.model.Model;
 import dev.cajal.io.model.ModelFolder;
 import dev.cajal.io.model.Predictions;
+import dev.cajal.nn.data.Column;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,6 +60,14 @@ final class PredictCommand implements Callable<Integer> {
       description = "By which a database, jdbc:…, is read. Default: as in the training.")
   private Optional<String> query = Optional.empty();
 
+  @Option(
+      names = "--keep",
+      paramLabel = "COLS",
+      description =
+          "Columns of the table to repeat before the predictions, by name or position, separated by"
+              + " commas.")
+  private Optional<String> keep = Optional.empty();
+
   @Option(names = "--out", paramLabel = "FILE", description = "Default: standard output.")
   private Optional<Path> out = Optional.empty();
 
@@ -80,13 +90,12 @@ final class PredictCommand implements Callable<Integer> {
     }
     PredictionInput input =
         files.equals(List.of(STANDARD_INPUT))
-            ? new PredictionInput(
-                List.of(),
-                Model.of(folder)
-                    .predict(
-                        ByteSource.of("standard input", console.in().readAllBytes()),
-                        reading.encoding()))
-            : PredictionInput.predict(folder, files, reading, notes);
+            ? PredictionInput.predict(
+                folder,
+                ByteSource.of("standard input", console.in().readAllBytes()),
+                reading,
+                kept())
+            : PredictionInput.predict(folder, files, reading, kept(), notes);
     Predictions predictions = input.predictions();
     predictions.notes().forEach(notes);
     predictions.header(probabilities);
@@ -100,22 +109,26 @@ final class PredictCommand implements Callable<Integer> {
 
   private void write(PredictionInput input, OutputStream stream) throws IOException {
     Predictions predictions = input.predictions();
-    List<String> names = input.files();
     CsvRows rows = CsvRows.to(stream);
-    rows.write(after(names.isEmpty() ? "" : "file", predictions.header(probabilities)));
+    rows.write(after(input.kept(), Column::name, predictions.header(probabilities)));
     for (int row = 0; row < predictions.rows(); row++) {
-      String file = names.isEmpty() ? "" : names.get(row);
-      rows.write(after(file, predictions.row(row, probabilities)));
+      int current = row;
+      rows.write(
+          after(input.kept(), column -> column.text(current), predictions.row(row, probabilities)));
     }
     rows.flush();
   }
 
-  private static List<String> after(String file, List<String> cells) {
+  private static List<String> after(
+      List<Column> columns, Function<Column, String> text, List<String> cells) {
     List<String> all = new ArrayList<>();
-    if (!file.isEmpty()) {
-      all.add(file);
-    }
+    columns.forEach(column -> all.add(text.apply(column)));
     all.addAll(cells);
     return all;
+  }
+
+  private List<String> kept() {
+    return keep.map(text -> Arrays.stream(text.split(",", -1)).map(String::strip).toList())
+        .orElse(List.of());
   }
 }

@@ -29,13 +29,20 @@ public record Reading(Optional<Charset> encoding, Optional<String> query) {
     return new Reading(encoding.map(DataSettings::charset), query);
   }
 
+  /** How a CSV file is read for the model. */
+  CsvOptions csv(ModelDescription description) {
+    CsvOptions known = CsvOptions.forModel(description.preprocessing());
+    return encoding
+        .or(description.recipe().data()::encoding)
+        .map(known::withEncoding)
+        .orElse(known);
+  }
+
   /** How data of this name is read for the model. */
   ReadOptions of(String source, ModelDescription description) {
     DataSettings learned = description.recipe().data();
-    CsvOptions known = CsvOptions.forModel(description.preprocessing());
-    CsvOptions csv = encoding.or(learned::encoding).map(known::withEncoding).orElse(known);
     Optional<String> usual = Datasets.isDatabase(source) ? learned.query() : Optional.empty();
-    return ReadOptions.of(csv)
+    return ReadOptions.of(csv(description))
         .withImages(ImageForm.of(description.preprocessing()))
         .withQuery(query.or(() -> usual));
   }

@@ -187,4 +187,32 @@ class ModelCommandsTest {
 
     assertThat(console.out()).startsWith("{\"format\":\"cajal-model\"").hasLineCount(1);
   }
+
+  @Test
+  void predict_keep_repeatsColumnsBeforeThePredictions() {
+    String rows = "id,length,width,note\n007,1.2,3.1,\"a, b\"\n008,5.40,1.2,\n";
+
+    assertThat(console.runWithInput(rows, "predict", model, "--keep", "id, note,-3")).isZero();
+    assertThat(console.out())
+        .isEqualTo("id,note,length,prediction\n007,\"a, b\",1.2,daisy\n008,,5.4,tulip\n");
+
+    assertThat(console.runWithInput(rows, "predict", model, "--keep", "nota")).isEqualTo(2);
+    assertThat(console.errors())
+        .isEqualTo(
+            "cajal predict: --keep: standard input: no column is called \"nota\"; did you mean"
+                + " \"note\"?\n");
+  }
+
+  @Test
+  void predict_missingValues_saysWhichItFilledIn() {
+    String filling = folder.resolve("filling").toString();
+    assertThat(console.run("train", data, "--out", filling, "--epochs", "1", "--impute", "median"))
+        .isZero();
+
+    assertThat(console.runWithInput("length,width\n,3.1\n5.4,\n,1\n", "predict", filling)).isZero();
+    assertThat(console.errors())
+        .isEqualTo(
+            "note: standard input: filled in missing values, of 3 rows in \"length\" 2, \"width\""
+                + " 1\n");
+  }
 }

@@ -113,6 +113,7 @@ public final class Model {
   public Predictions predict(Table table) {
     Encoded encoded = preprocessing().encode(table);
     List<String> notes = new ArrayList<>(table.notes());
+    preprocessing().filled(table).ifPresent(notes::add);
     notes.addAll(encoded.notes());
     return predict(encoded.features(), notes);
   }

@@ -3,6 +3,7 @@ package dev.cajal.nn.data;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What is said about values that are missing. */
 final class Missing {
@@ -52,6 +53,20 @@ final class Missing {
           "the target is missing, in %d of %d rows; fill it in or remove the %s"
               .formatted(target.missing(), target.size(), target.missing() == 1 ? "row" : "rows"));
     }
+  }
+
+  /** A sentence on what is filled in when a table is encoded, if something is. */
+  static Optional<String> filled(Table table, Collection<String> names) {
+    List<Column> gaps =
+        names.stream()
+            .map(name -> table.find(name).orElseThrow())
+            .filter(column -> column.missing() > 0)
+            .toList();
+    return gaps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s: filled in missing values, of %d rows in %s"
+                .formatted(table.source(), table.rows(), counts(gaps)));
   }
 
   /** The names with the number of missing values of each, such as {@code "age" 5, "town" 1}. */

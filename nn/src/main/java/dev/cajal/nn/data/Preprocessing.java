@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -87,6 +88,19 @@ public record Preprocessing(Task task, FeatureEncoder features, TargetEncoder ta
    */
   public Encoded encode(Table table) {
     return features.encode(table);
+  }
+
+  /**
+   * A sentence on the missing values that {@link #encode} fills in, if there are any; for the
+   * training's own rows fitting says so.
+   *
+   * @throws java.util.NoSuchElementException if a column is missing
+   */
+  public Optional<String> filled(Table table) {
+    return switch (features) {
+      case TableEncoder encoder -> encoder.filled(table);
+      case PixelEncoder _ -> Optional.empty();
+    };
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -104,6 +105,16 @@ public record TableEncoder(
     Map<String, Column.Kind> kinds = new LinkedHashMap<>();
     encoders.forEach(encoder -> kinds.put(encoder.name(), encoder.kind()));
     return Collections.unmodifiableMap(kinds);
+  }
+
+  /** A sentence on the missing values that encoding a table fills in, if there are any. */
+  Optional<String> filled(Table table) {
+    return Missing.filled(
+        table,
+        encoders.stream()
+            .filter(ImputingEncoder.class::isInstance)
+            .map(ColumnEncoder::name)
+            .toList());
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.cajal.nn.train;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -36,5 +39,17 @@ public record EpochRecord(
   /** The speed of training. */
   public double samplesPerSecond() {
     return samples / seconds;
+  }
+
+  /** What was measured, such as {@code loss 0.1234, accuracy 0.95, validation loss 0.15}. */
+  String values() {
+    List<String> texts = new ArrayList<>();
+    training.forEach((name, value) -> texts.add(text(name, value)));
+    validation.forEach((name, value) -> texts.add("validation " + text(name, value)));
+    return String.join(", ", texts);
+  }
+
+  private static String text(String name, double value) {
+    return String.format(Locale.ROOT, "%s %.4g", name, value);
   }
 }

@@ -1,6 +1,7 @@
 package dev.cajal.nn.train;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -42,5 +43,17 @@ public record History(List<EpochRecord> epochs, Ending ending, Optional<Integer>
       return Double.NaN;
     }
     return speeds.length % 2 == 1 ? speeds[middle] : (speeds[middle - 1] + speeds[middle]) / 2;
+  }
+
+  /** The number of epochs, why they ended, and what was measured in the last. */
+  @Override
+  public String toString() {
+    String end = ending.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return "%d epochs, %s%s%s"
+        .formatted(
+            epochs.size(),
+            end,
+            epochs.isEmpty() ? "" : "; epoch " + last().epoch() + ": " + last().values(),
+            bestEpoch.map(epoch -> "; parameters of epoch " + epoch).orElse(""));
   }
 }

@@ -114,10 +114,30 @@ public final class Network {
     return parameters;
   }
 
-  /** Builds the scores of a batch: preprocessing and the trainable layer. */
+  /**
+   * Builds the scores of a batch: preprocessing and the trainable layer.
+   *
+   * @throws ShapeException if its samples are not of the shape that the network is made for
+   */
   public Tensor scores(Tensor batch, Scope scope) {
+    requireSamples(batch.type());
     Tensor prepared = preprocessing.applyAs("preprocessing", batch, scope);
     return scope.within(layer.describe(prepared.shape()), () -> layer.apply(prepared, scope));
+  }
+
+  private void requireSamples(TensorType batch) {
+    Shape wanted = sample.shape();
+    boolean fits =
+        batch.shape().rank() == wanted.rank() + 1 && batch.shape().without(0).equals(wanted);
+    if (!fits) {
+      boolean features = wanted.rank() == 1 && batch.shape().rank() == 2;
+      throw new ShapeException(
+          features
+              ? "network: samples must have %d features; found %d, in a batch %s"
+                  .formatted(wanted.dim(0), batch.shape().dim(1), batch)
+              : "network: samples must be of shape %s, after the axis of the batch; found a batch %s"
+                  .formatted(wanted, batch));
+    }
   }
 
   /** Builds the prediction for a batch: its scores through the output layer. */
