@@ -17,20 +17,31 @@ final class DataOptions {
   private Optional<String> encoding = Optional.empty();
 
   @Option(
+      names = "--missing",
+      paramLabel = "TEXTS",
+      description =
+          "What text files hold in place of missing values, such as \"-999,unknown\", besides"
+              + " nothing, NA, N/A, NaN, null and ?.")
+  private Optional<String> missing = Optional.empty();
+
+  @Option(
       names = "--scale",
-      paramLabel = "HOW",
+      completionCandidates = Candidates.Scalings.class,
+      paramLabel = "SCALING",
       description = "Of numbers: standard (the default), minmax, robust, quantile or none.")
   private Optional<String> scale = Optional.empty();
 
   @Option(
       names = "--encode",
-      paramLabel = "HOW",
+      completionCandidates = Candidates.Encodings.class,
+      paramLabel = "CODE",
       description = "Of categories: onehot (the default), ordinal or \"hashing(16)\".")
   private Optional<String> encode = Optional.empty();
 
   @Option(
       names = "--impute",
-      paramLabel = "HOW",
+      completionCandidates = Candidates.Imputations.class,
+      paramLabel = "FILLING",
       description =
           "What missing values become: mean, median, most-frequent or constant:X. Default: they are"
               + " an error.")
@@ -75,7 +86,8 @@ final class DataOptions {
 
   @Option(
       names = "--resample",
-      paramLabel = "HOW",
+      completionCandidates = Candidates.Resamplings.class,
+      paramLabel = "SAMPLING",
       description =
           "Gives every class as many training samples: over repeats those of small classes, under"
               + " leaves out those of large ones.")
@@ -113,7 +125,8 @@ final class DataOptions {
 
   @Option(
       names = "--image-colour",
-      paramLabel = "HOW",
+      completionCandidates = Candidates.Colours.class,
+      paramLabel = "COLOUR",
       description = "Of images in folders: grey or rgb. Default: grey if all are grey.")
   private Optional<String> imageColour = Optional.empty();
 
@@ -128,6 +141,7 @@ final class DataOptions {
   DataSettings settings() {
     Map<String, String> given = new LinkedHashMap<>();
     encoding.ifPresent(text -> given.put("encoding", text));
+    missing.ifPresent(text -> given.put("missing", text));
     scale.ifPresent(text -> given.put("scale", text));
     encode.ifPresent(text -> given.put("encode", text));
     impute.ifPresent(text -> given.put("impute", text));

@@ -4,8 +4,10 @@ import dev.cajal.app.training.Versions;
 import dev.cajal.nn.data.DataException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -44,6 +46,10 @@ public final class Main implements Callable<Integer> {
     boolean tuning = arguments.length > 0 && arguments[0].equals("tune");
     CommandLine command = new CommandLine(new Main(console));
     addSubcommands(command, console, arguments);
+    Stream.of("train", "tune")
+        .map(command.getSubcommands()::get)
+        .filter(Objects::nonNull)
+        .forEach(OptionSections::show);
     command
         .setOut(console.writer())
         .setErr(console.errorWriter())

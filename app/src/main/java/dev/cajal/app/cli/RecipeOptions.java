@@ -24,7 +24,8 @@ final class RecipeOptions {
 
   @Option(
       names = "--task",
-      paramLabel = "T",
+      completionCandidates = Candidates.Tasks.class,
+      paramLabel = "TASK",
       description = "classification, binary or regression. Default: what the target suggests.")
   private Optional<String> task = Optional.empty();
 
@@ -38,7 +39,8 @@ final class RecipeOptions {
 
   @Option(
       names = "--loss",
-      paramLabel = "NAME",
+      completionCandidates = Candidates.LossNames.class,
+      paramLabel = "LOSS",
       description =
           "For classes cross_entropy, binary_cross_entropy, hinge, multiclass_hinge, focal, probit"
               + " or kl_divergence; for numbers squared_error, absolute_error, huber, log_cosh,"
@@ -48,7 +50,8 @@ final class RecipeOptions {
 
   @Option(
       names = "--optimizer",
-      paramLabel = "TEXT",
+      completionCandidates = Candidates.OptimizerNames.class,
+      paramLabel = "OPTIMIZER",
       description =
           "Such as \"adam(0.001)\", \"sgd(0.1)\", momentum, nesterov, adamw, rmsprop, lion, or with"
               + " another library's defaults keras_adam, pytorch_rmsprop.")
@@ -62,7 +65,8 @@ final class RecipeOptions {
 
   @Option(
       names = "--schedule",
-      paramLabel = "TEXT",
+      completionCandidates = Candidates.ScheduleNames.class,
+      paramLabel = "SCHEDULE",
       description =
           "Of the learning rate: constant, cosine, \"step(10, 0.5)\", \"warmup(2, cosine)\","
               + " one_cycle, \"plateau(5, 0.5)\" and others.")
@@ -101,7 +105,8 @@ final class RecipeOptions {
 
   @Option(
       names = "--class-weights",
-      paramLabel = "HOW",
+      completionCandidates = Candidates.Weights.class,
+      paramLabel = "WEIGHTS",
       description =
           "How much each class counts in the loss: balanced, none (the default), or by label as in"
               + " a=1,b=5.")
@@ -109,7 +114,8 @@ final class RecipeOptions {
 
   @Option(
       names = "--metrics",
-      paramLabel = "NAMES",
+      completionCandidates = Candidates.MetricNames.class,
+      paramLabel = "METRICS",
       description =
           "What to measure too, such as \"f1_macro, roc_auc\", top_k(3), log_loss or"
               + " explained_variance.")

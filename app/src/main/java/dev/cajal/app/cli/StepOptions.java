@@ -46,7 +46,8 @@ final class StepOptions {
 
   @Option(
       names = "--average",
-      paramLabel = "TEXT",
+      completionCandidates = Candidates.AverageNames.class,
+      paramLabel = "AVERAGE",
       description =
           "Validates and keeps averaged weights: polyak (the mean), \"ema(0.999)\" or none."
               + " Default: none.")

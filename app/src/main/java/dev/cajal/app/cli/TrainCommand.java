@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DATA",
+      completionCandidates = Candidates.Data.class,
       arity = "0..1",
       description =
           "iris, wine, breast-cancer, diabetes, digits, mnist, fashion-mnist; a CSV file (also"

@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
 final class TuneCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DATA",
+      completionCandidates = Candidates.Data.class,
       arity = "0..1",
       description = "A built-in set such as wine, a CSV file, or a folder, as for train.")
   private Optional<String> data = Optional.empty();

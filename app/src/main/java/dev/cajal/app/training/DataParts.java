@@ -95,7 +95,14 @@ record DataParts(LoadedData loaded, Preparation preparation, Map<String, String>
       given
           .keySet()
           .removeAll(
-              List.of("encoding", "resample", "folds", "image-size", "image-colour", "query"));
+              List.of(
+                  "encoding",
+                  "missing",
+                  "resample",
+                  "folds",
+                  "image-size",
+                  "image-colour",
+                  "query"));
       throw new DataException(
           "--%s: is for tables, and %s is a set of images"
               .formatted(given.keySet().iterator().next(), source.name()));

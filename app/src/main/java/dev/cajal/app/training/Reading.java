@@ -31,11 +31,9 @@ public record Reading(Optional<Charset> encoding, Optional<String> query) {
 
   /** How a CSV file is read for the model. */
   CsvOptions csv(ModelDescription description) {
-    CsvOptions known = CsvOptions.forModel(description.preprocessing());
-    return encoding
-        .or(description.recipe().data()::encoding)
-        .map(known::withEncoding)
-        .orElse(known);
+    DataSettings learned = description.recipe().data();
+    CsvOptions usual = learned.csv(CsvOptions.forModel(description.preprocessing()));
+    return encoding.map(usual::withEncoding).orElse(usual);
   }
 
   /** How data of this name is read for the model. */

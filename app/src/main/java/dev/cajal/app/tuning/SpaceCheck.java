@@ -27,6 +27,7 @@ final class SpaceCheck {
           "folds",
           "seed",
           "encoding",
+          "missing",
           "stream",
           "shuffle-window",
           "metrics",

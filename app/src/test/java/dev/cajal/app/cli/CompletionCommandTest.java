@@ -40,4 +40,15 @@ class CompletionCommandTest {
   void script_completesOptions() throws IOException, InterruptedException {
     assertThat(offered("cajal", "train", "--opt")).containsExactly("--optimizer");
   }
+
+  @Test
+  void script_completesValues() throws IOException, InterruptedException {
+    assertThat(offered("cajal", "train", "--optimizer", "adam")).containsExactly("adam", "adamw");
+    assertThat(offered("cajal", "train", "--loss", "hu")).containsExactly("huber");
+    assertThat(offered("cajal", "train", "--impute", "m"))
+        .containsExactly("mean", "median", "most-frequent");
+    assertThat(offered("cajal", "train", "--image-colour", "")).containsExactly("grey", "rgb");
+    assertThat(offered("cajal", "train", "--task", "re")).containsExactly("regression");
+    assertThat(offered("cajal", "train", "wi")).contains("wine");
+  }
 }

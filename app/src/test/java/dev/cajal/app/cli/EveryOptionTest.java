@@ -112,6 +112,12 @@ class EveryOptionTest {
             "--impute mean --missing-indicator",
             "missing-indicator = true",
             true),
+        new Row(
+            "--missing",
+            "whole",
+            "--impute most-frequent --missing violet,3.0",
+            "missing = violet,3.0",
+            true),
         row("--polynomial", "2", true),
         row("--rare", "12", true),
         row("--ignore", "size", true),

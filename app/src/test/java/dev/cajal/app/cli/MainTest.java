@@ -2,6 +2,7 @@ package dev.cajal.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -56,5 +57,37 @@ class MainTest {
     assertThat(console.errors())
         .isEqualTo(
             "cajal lab: found \"gates\", where nothing more was expected\nSee cajal lab --help.\n");
+  }
+
+  @Test
+  void trainHelp_hasItsOptionsUnderHeadings() {
+    assertThat(console.run("train", "--help")).isZero();
+
+    List<String> headings =
+        console.out().lines().filter(line -> line.matches("[A-Z][a-z ]+")).toList();
+    assertThat(headings)
+        .containsExactly(
+            "What is learnt",
+            "How data is read and encoded",
+            "The network and its training",
+            "Against overfitting and for stable steps",
+            "How it is judged",
+            "This command");
+    String last = console.out().substring(console.out().indexOf("This command"));
+    assertThat(
+            last.lines()
+                .filter(line -> line.matches(" {2}.{4}--.*"))
+                .map(line -> line.replaceAll("^.*?(--[a-z-]+).*", "$1")))
+        .containsExactlyInAnyOrder(
+            "--out",
+            "--resume",
+            "--find-rate",
+            "--config",
+            "--json",
+            "--quiet",
+            "--threads",
+            "--debug",
+            "--help",
+            "--version");
   }
 }

@@ -215,4 +215,29 @@ class ModelCommandsTest {
             "note: standard input: filled in missing values, of 3 rows in \"length\" 2, \"width\""
                 + " 1\n");
   }
+
+  @Test
+  void predict_markersOfMissingValues_areThoseOfTheTraining() {
+    String filling = folder.resolve("marked").toString();
+    String[] command = {
+      "train",
+      data,
+      "--out",
+      filling,
+      "--epochs",
+      "1",
+      "--impute",
+      "median",
+      "--missing",
+      "-9, none"
+    };
+    assertThat(console.run(command)).isZero();
+
+    assertThat(console.runWithInput("length,width\n-9,3.1\n5.4,None\n", "predict", filling))
+        .isEqualTo(2);
+    assertThat(console.errors()).contains("line 3, column \"width\"").contains("\"None\"");
+    assertThat(console.runWithInput("length,width\n-9,3.1\n5.4,none\n", "predict", filling))
+        .isZero();
+    assertThat(console.errors()).contains("of 2 rows in \"length\" 1, \"width\" 1");
+  }
 }

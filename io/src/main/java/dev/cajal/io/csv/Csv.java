@@ -20,7 +20,7 @@ import java.nio.file.Path;
  * <p><b>Kinds.</b> A column is numeric if at least 95 % of its values that are not missing are
  * numbers, and holds dates if as many are dates, where any other text in it is then an error;
  * otherwise it is categorical. Missing are the empty field and, in any case, {@code NA}, {@code
- * N/A}, {@code NaN}, {@code null} and {@code ?}.
+ * N/A}, {@code NaN}, {@code null} and {@code ?}, and what the options name.
  *
  * <p><b>Numbers.</b> {@code -1.5e-3}, with marks of thousands {@code 1,234.5}, {@code 1 234.5} or
  * {@code 1'234.5}, with one currency sign or with percent signs throughout, which do not change the

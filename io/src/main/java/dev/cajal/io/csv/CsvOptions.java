@@ -4,12 +4,15 @@ import dev.cajal.nn.data.Column;
 import dev.cajal.nn.data.Preprocessing;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a CSV file is to be read.
@@ -25,6 +28,8 @@ import java.util.Optional;
  *     for each possible number of columns
  * @param othersAsText whether, in a file that has at least one of the known columns, the others are
  *     taken as text whatever they hold, missing values included
+ * @param missing what a field may hold in place of a value besides what {@link Csv} knows, such as
+ *     {@code -999}
  */
 public record CsvOptions(
     Header header,
@@ -32,7 +37,8 @@ public record CsvOptions(
     Optional<Charset> encoding,
     Map<String, Column.Kind> columns,
     List<List<String>> layouts,
-    boolean othersAsText) {
+    boolean othersAsText,
+    Set<String> missing) {
 
   /** Whether the first line holds names. */
   public enum Header {
@@ -50,13 +56,14 @@ public record CsvOptions(
     Objects.requireNonNull(separator, "separator");
     Objects.requireNonNull(encoding, "encoding");
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    missing = Collections.unmodifiableSet(new LinkedHashSet<>(missing));
     layouts = layouts.stream().map(List::copyOf).toList();
   }
 
   /** Everything detected. */
   public static CsvOptions detect() {
     return new CsvOptions(
-        Header.DETECT, Optional.empty(), Optional.empty(), Map.of(), List.of(), false);
+        Header.DETECT, Optional.empty(), Optional.empty(), Map.of(), List.of(), false, Set.of());
   }
 
   /**
@@ -78,7 +85,13 @@ public record CsvOptions(
       }
     }
     return new CsvOptions(
-        Header.DETECT, Optional.empty(), Optional.empty(), preprocessing.columns(), layouts, true);
+        Header.DETECT,
+        Optional.empty(),
+        Optional.empty(),
+        preprocessing.columns(),
+        layouts,
+        true,
+        Set.of());
   }
 
   /** The names of so many columns without a line of names, if a layout has as many. */
@@ -88,21 +101,29 @@ public record CsvOptions(
 
   /** These options with a header or not. */
   public CsvOptions withHeader(Header wanted) {
-    return new CsvOptions(wanted, separator, encoding, columns, layouts, othersAsText);
+    return new CsvOptions(wanted, separator, encoding, columns, layouts, othersAsText, missing);
   }
 
   /** These options with a fixed separator. */
   public CsvOptions withSeparator(char wanted) {
-    return new CsvOptions(header, Optional.of(wanted), encoding, columns, layouts, othersAsText);
+    return new CsvOptions(
+        header, Optional.of(wanted), encoding, columns, layouts, othersAsText, missing);
   }
 
   /** These options with the encoding of files that have no byte order mark. */
   public CsvOptions withEncoding(Charset charset) {
-    return new CsvOptions(header, separator, Optional.of(charset), columns, layouts, othersAsText);
+    return new CsvOptions(
+        header, separator, Optional.of(charset), columns, layouts, othersAsText, missing);
   }
 
   /** These options with known kinds of columns. */
   public CsvOptions withColumns(Map<String, Column.Kind> known) {
-    return new CsvOptions(header, separator, encoding, known, layouts, othersAsText);
+    return new CsvOptions(header, separator, encoding, known, layouts, othersAsText, missing);
+  }
+
+  /** These options with further words and numbers that stand for missing values. */
+  public CsvOptions withMissing(Collection<String> markers) {
+    return new CsvOptions(
+        header, separator, encoding, columns, layouts, othersAsText, new LinkedHashSet<>(markers));
   }
 }

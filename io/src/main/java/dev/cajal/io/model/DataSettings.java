@@ -30,6 +30,7 @@ import java.util.function.Function;
  * How data is read, made into features and divided.
  *
  * @param encoding of text files without a byte order mark; if empty it is detected
+ * @param missing what text files may hold in place of a value, besides the usual
  * @param features how columns become features
  * @param partition by what rows are divided
  * @param resampling how the training part gets as many samples of every class, if it is to
@@ -41,6 +42,7 @@ import java.util.function.Function;
  */
 public record DataSettings(
     Optional<Charset> encoding,
+    List<String> missing,
     FeatureSettings features,
     Partition partition,
     Optional<Resampling> resampling,
@@ -52,6 +54,7 @@ public record DataSettings(
   public static final DataSettings DEFAULT =
       new DataSettings(
           Optional.empty(),
+          List.of(),
           FeatureSettings.DEFAULT,
           Partition.RANDOM,
           Optional.empty(),
@@ -67,6 +70,7 @@ public record DataSettings(
    */
   public DataSettings {
     Objects.requireNonNull(encoding, "encoding");
+    missing = List.copyOf(missing);
     Objects.requireNonNull(features, "features");
     Objects.requireNonNull(partition, "partition");
     Objects.requireNonNull(resampling, "resampling");
@@ -113,12 +117,11 @@ public record DataSettings(
     int rare = whole(given, "rare", 0);
     features = named(features, settings -> settings.withDegree(degree).withRare(rare));
     if (given.containsKey("ignore")) {
-      features =
-          features.without(
-              Arrays.stream(given.get("ignore").split(",", -1)).map(String::strip).toList());
+      features = features.without(list(given.get("ignore")));
     }
     return new DataSettings(
         Optional.ofNullable(given.get("encoding")).map(DataSettings::charset),
+        given.containsKey("missing") ? list(given.get("missing")) : List.of(),
         features,
         partition(given),
         option(given, "resample", Resampling::parse),
@@ -189,6 +192,9 @@ public record DataSettings(
   public Map<String, String> toMap() {
     Map<String, String> map = new LinkedHashMap<>();
     encoding.ifPresent(charset -> map.put("encoding", charset.name()));
+    if (!missing.isEmpty()) {
+      map.put("missing", String.join(",", missing));
+    }
     if (features.scaling() != Scaling.STANDARD) {
       map.put("scale", features.scaling().label());
     }
@@ -229,11 +235,20 @@ public record DataSettings(
 
   /** What these settings say about reading data of which nothing is known yet. */
   public ReadOptions reading() {
-    CsvOptions detect = CsvOptions.detect();
-    return ReadOptions.of(encoding.map(detect::withEncoding).orElse(detect))
+    return ReadOptions.of(csv(CsvOptions.detect()))
         .withImages(images)
         .withQuery(query)
         .without(features.excluded());
+  }
+
+  /** Other options for a CSV file with the encoding and the missing values of these settings. */
+  public CsvOptions csv(CsvOptions options) {
+    CsvOptions marked = options.withMissing(missing);
+    return encoding.map(marked::withEncoding).orElse(marked);
+  }
+
+  private static List<String> list(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
   }
 
   static DataSettings read(JsonObject json) {
@@ -241,6 +256,7 @@ public record DataSettings(
     for (String name :
         List.of(
             "encoding",
+            "missing",
             "scale",
             "encode",
             "impute",

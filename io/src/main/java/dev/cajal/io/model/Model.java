@@ -134,12 +134,8 @@ public final class Model {
    * @throws DataException if it cannot be read or does not have the model's columns
    */
   public Predictions predict(ByteSource csv, Optional<Charset> encoding) {
-    CsvOptions known = CsvOptions.forModel(preprocessing());
-    CsvOptions options =
-        encoding
-            .or(() -> description.recipe().data().encoding())
-            .map(known::withEncoding)
-            .orElse(known);
+    CsvOptions usual = description.recipe().data().csv(CsvOptions.forModel(preprocessing()));
+    CsvOptions options = encoding.map(usual::withEncoding).orElse(usual);
     return predict(Csv.read(csv, options));
   }
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,5 +194,25 @@ class CsvTest {
         .hasContent(
             "n,\"c, \"\"d\"\"\"\n0.1,\"a,b\"\n-3,\"\"\"q\"\"\"\n1.0E-300,\"line\nbreak\"\n");
     assertThat(Csv.read(file).columns()).isEqualTo(table.columns());
+  }
+
+  @Test
+  void read_furtherMarkersOfMissingValues_areMissing() {
+    CsvOptions options = CsvOptions.detect().withMissing(List.of("-999", "unknown"));
+
+    Table table =
+        Csv.read(
+            ByteSource.of(
+                "t.csv",
+                "n,c\n1,a\n-999,unknown\n-999.0,b\nNA,\n".getBytes(StandardCharsets.UTF_8)),
+            options);
+
+    assertThat(table.columns().getFirst().kind()).isEqualTo(Column.Kind.NUMERIC);
+    assertThat(texts(table, 0)).containsExactly("1", "", "-999", "");
+    assertThat(texts(table, 1)).containsExactly("a", "", "b", "");
+  }
+
+  private static List<String> texts(Table table, int column) {
+    return IntStream.range(0, table.rows()).mapToObj(table.columns().get(column)::text).toList();
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +126,8 @@ class TableReaderTest {
             Optional.empty(),
             Map.of("x", Column.Kind.NUMERIC),
             List.of(),
-            true);
+            true,
+            Set.of());
 
     assertThat(options.needs("Photo")).isFalse();
     assertThat(options.needs("x")).isTrue();

@@ -11,16 +11,21 @@ public class DataException extends RuntimeException {
 
   /** Creates the exception with its complete message. */
   public DataException(String message) {
-    super(message);
+    super(oneLine(message));
   }
 
   /** Creates the exception with its complete message and what led to it. */
   public DataException(String message, Throwable cause) {
-    super(message, cause);
+    super(oneLine(message), cause);
   }
 
   /** Creates the exception with the place put before the problem. */
   public DataException(Location location, String problem) {
-    super(location + ": " + problem);
+    super(oneLine(location + ": " + problem));
+  }
+
+  /** What was read, which messages show, may have line breaks. */
+  private static String oneLine(String message) {
+    return message.replaceAll("\\p{Cntrl}", " ");
   }
 }
