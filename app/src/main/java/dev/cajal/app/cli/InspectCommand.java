@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -150,8 +151,22 @@ final class InspectCommand implements Callable<Integer> {
     int width = values.keySet().stream().mapToInt(String::length).max().orElse(0);
     List<String> lines = new ArrayList<>();
     values.forEach(
-        (name, value) -> lines.add(name + " ".repeat(width - name.length()) + "  " + value));
+        (name, value) -> lines.add(name + " ".repeat(width - name.length()) + "  " + shown(value)));
     return lines;
+  }
+
+  private static String shown(Object value) {
+    return value instanceof Map<?, ?> map
+        ? map.entrySet().stream()
+            .map(
+                entry ->
+                    entry.getKey()
+                        + "="
+                        + (entry.getValue() instanceof Double number
+                            ? MetricRows.number(number)
+                            : entry.getValue()))
+            .collect(Collectors.joining(", "))
+        : value.toString();
   }
 
   private static String metricsTitle(ModelDescription description) {

@@ -32,6 +32,7 @@ public final class Chart implements Figure {
   private final Axis y;
   private final boolean equal;
   private final boolean sideways;
+  private final boolean bare;
   private final int width;
   private final int height;
   private final List<String> categories;
@@ -43,6 +44,7 @@ public final class Chart implements Figure {
       Axis y,
       boolean equal,
       boolean sideways,
+      boolean bare,
       int width,
       int height,
       List<String> categories,
@@ -52,6 +54,7 @@ public final class Chart implements Figure {
     this.y = y;
     this.equal = equal;
     this.sideways = sideways;
+    this.bare = bare;
     this.width = width;
     this.height = height;
     this.categories = List.copyOf(categories);
@@ -61,7 +64,16 @@ public final class Chart implements Figure {
   /** An empty chart. */
   public static Chart of(String title) {
     return new Chart(
-        title, new Axis(""), new Axis(""), false, false, WIDTH, HEIGHT, List.of(), List.of());
+        title,
+        new Axis(""),
+        new Axis(""),
+        false,
+        false,
+        false,
+        WIDTH,
+        HEIGHT,
+        List.of(),
+        List.of());
   }
 
   /** With labels beside the axes. */
@@ -93,12 +105,17 @@ public final class Chart implements Figure {
 
   /** With one scale for both axes, so that angles and distances are true; makes it square. */
   public Chart equalAxes() {
-    return new Chart(title, x, y, true, false, SQUARE, SQUARE, categories, marks);
+    return new Chart(title, x, y, true, false, bare, SQUARE, SQUARE, categories, marks);
+  }
+
+  /** Without axes, as a picture of images needs none. */
+  public Chart bare() {
+    return new Chart(title, x, y, equal, sideways, true, width, height, categories, marks);
   }
 
   /** With another size in pixels, the legend not counted. */
   public Chart size(int newWidth, int newHeight) {
-    return new Chart(title, x, y, equal, sideways, newWidth, newHeight, categories, marks);
+    return new Chart(title, x, y, equal, sideways, bare, newWidth, newHeight, categories, marks);
   }
 
   /** With a line through points in their order; places that are not numbers interrupt it. */
@@ -229,7 +246,7 @@ public final class Chart implements Figure {
 
   /** With categories along the horizontal axis, at 0, 1, 2, …. */
   public Chart categories(String... names) {
-    return new Chart(title, x, y, equal, sideways, width, height, List.of(names), marks);
+    return new Chart(title, x, y, equal, sideways, bare, width, height, List.of(names), marks);
   }
 
   /** With a bar for each category; several kinds of bars stand beside each other. */
@@ -244,7 +261,7 @@ public final class Chart implements Figure {
 
   /** With the horizontal axis upwards and the vertical one to the right: bars with long names. */
   public Chart sideways() {
-    return new Chart(title, x, y, equal, true, width, height, categories, marks);
+    return new Chart(title, x, y, equal, true, bare, width, height, categories, marks);
   }
 
   @Override
@@ -283,6 +300,10 @@ public final class Chart implements Figure {
     return sideways;
   }
 
+  boolean isBare() {
+    return bare;
+  }
+
   int width() {
     return width;
   }
@@ -300,12 +321,12 @@ public final class Chart implements Figure {
   }
 
   private Chart with(Axis newX, Axis newY) {
-    return new Chart(title, newX, newY, equal, sideways, width, height, categories, marks);
+    return new Chart(title, newX, newY, equal, sideways, bare, width, height, categories, marks);
   }
 
   private Chart with(Mark mark) {
     List<Mark> more = new ArrayList<>(marks);
     more.add(mark);
-    return new Chart(title, x, y, equal, sideways, width, height, categories, more);
+    return new Chart(title, x, y, equal, sideways, bare, width, height, categories, more);
   }
 }

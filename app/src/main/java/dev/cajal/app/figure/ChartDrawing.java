@@ -17,6 +17,9 @@ final class ChartDrawing {
   /** Thin contours lie over a heat map, which is the same on light and dark pages. */
   private static final String THIN = "#fefefe";
 
+  /** Of places in a heat map where there is no number: a grey that no palette has. */
+  private static final int NO_DATA = 0xff8c8c8c;
+
   private static final double LABEL_DISTANCE = 7;
 
   /** What the axes and their labels take of a chart's width and height, about. */
@@ -218,6 +221,7 @@ final class ChartDrawing {
     List<Object> scales = list(scale("x", chart.x(), filled), scale("y", chart.y(), filled));
     Map<String, Object> grey = map("aesthetic", "fill", "scale_mapper_kind", "color_gradient");
     grey.putAll(map("low", "#000000", "high", "#ffffff", "guide", "none"));
+    grey.put("na_value", "#ff0000");
     scales.add(grey);
     if (!chart.categoryNames().isEmpty()) {
       Map<String, Object> x = map("aesthetic", "x", "name", chart.x().label());
@@ -256,7 +260,7 @@ final class ChartDrawing {
     return coordinates;
   }
 
-  private static Map<String, Object> theme() {
+  private Map<String, Object> theme() {
     Map<String, Object> blank = map("name", "blank");
     Map<String, Object> theme = map("name", "minimal", "legend_position", "none");
     Map<String, Object> lines = map("name", "line", "color", Colour.GRID.placeholder());
@@ -266,6 +270,13 @@ final class ChartDrawing {
     theme.put("panel_grid_minor", blank);
     theme.put("plot_background", blank);
     theme.put("panel_background", blank);
+    if (chart.isBare()) {
+      for (String part :
+          List.of("axis_text", "axis_text_x", "axis_ticks", "axis_title", "axis_line")) {
+        theme.put(part, blank);
+      }
+      theme.put("panel_grid_major", blank);
+    }
     return theme;
   }
 
@@ -273,9 +284,10 @@ final class ChartDrawing {
   private String image(int width, int height, int[] pixels) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     for (int i = 0; i < pixels.length; i++) {
-      boolean empty = pixels[i] >>> 24 == 0;
+      // What is no shade of grey is the colour for places without a number.
+      boolean empty = pixels[i] >>> 24 == 0 || (pixels[i] >> 16 & 255) != (pixels[i] & 255);
       double level = (pixels[i] & 255) / (double) Palette.LEVELS;
-      int argb = empty ? 0 : palette.argb(darkest + (brightest - darkest) * level);
+      int argb = empty ? NO_DATA : palette.argb(darkest + (brightest - darkest) * level);
       image.setRGB(i % width, i / width, argb);
     }
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(Svg.encode(image));

@@ -68,6 +68,9 @@ class ClassWeightsTest extends Refusals {
     assertThat(console.run("predict", model.toString(), data)).isZero();
     assertThat(console.out().lines().filter("rare"::equals).count()).isGreaterThan(before + 15);
     assertThat(console.run("evaluate", model.toString())).isZero();
+    assertThat(console.run("inspect", model.toString())).isZero();
+    assertThat(console.out())
+        .containsPattern("class-weights +common=\\d\\.\\d{4}, rare=\\d\\.\\d{4}\n");
   }
 
   @Test

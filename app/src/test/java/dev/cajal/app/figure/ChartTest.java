@@ -128,4 +128,26 @@ class ChartTest {
 
     assertThat(body).contains(">first<", ">second<").isNotEqualTo(upright.svg().body());
   }
+
+  @Test
+  void png_placesWithoutANumber_areGrey() throws IOException {
+    Grid half = new Grid(0, 1, 0, 1, 2, new double[] {0, Double.NaN, 1, Double.NaN});
+    Chart chart = Chart.of("half known").heat("p", half, Palette.VALUES, 0, 1);
+
+    var image = ImageIO.read(new ByteArrayInputStream(chart.svg().png()));
+
+    int right = image.getRGB(image.getWidth() * 8 / 10, image.getHeight() / 2);
+    assertThat(right & 255).isBetween(0x80, 0x98).isEqualTo(right >> 16 & 255);
+    int left = image.getRGB(image.getWidth() * 3 / 10, image.getHeight() / 4);
+    assertThat(left & 255).isNotEqualTo(left >> 16 & 255);
+  }
+
+  @Test
+  void svg_bare_hasNoNumbersBeside() {
+    Chart chart = Chart.of("images").heat("", BOWL, Palette.VALUES, 0, 2);
+
+    assertThat(chart.svg().body()).contains("<text");
+    assertThat(chart.bare().svg().body().replaceAll("(?s)<text[^>]*>\\s*(<tspan[^>]*>)?images", ""))
+        .doesNotContain("0.5", "-1");
+  }
 }

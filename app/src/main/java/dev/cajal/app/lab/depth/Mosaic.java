@@ -41,7 +41,7 @@ final class Mosaic {
       values[(tall - 1 - y) * wide + x] = Math.clamp(all[i], low, high);
     }
     return Chart.of(title)
-        .axes("pixels", "")
+        .bare()
         .size(PIXELS * wide + 60, PIXELS * tall + 50)
         .heat("", new Grid(0, wide - 1, 0, tall - 1, wide, values), palette, low, high);
   }
