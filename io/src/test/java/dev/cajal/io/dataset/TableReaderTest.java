@@ -11,6 +11,8 @@ import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.DataSource;
 import dev.cajal.nn.data.FeatureSettings;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,6 +116,25 @@ class TableReaderTest {
     Path absent = folder.resolve("c.parquet");
     assertThatThrownBy(() -> load(absent.toString(), options))
         .hasMessageStartingWith(absent + ": there is no such file");
+  }
+
+  @Test
+  void data_withABrokenReader_saysSo() throws IOException {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(services.resolve("dev.cajal.io.dataset.TableReader"), "no.such.Reader");
+    Thread current = Thread.currentThread();
+    ClassLoader usual = current.getContextClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, usual)) {
+      current.setContextClassLoader(loader);
+      assertThatThrownBy(() -> load("other", ReadOptions.detect()))
+          .isInstanceOf(DataException.class)
+          .hasMessage(
+              "other: a reader on the class path cannot be used: dev.cajal.io.dataset.TableReader:"
+                  + " Provider no.such.Reader not found");
+      assertThat(load("fake:1", ReadOptions.detect()).sha256()).isEqualTo("a fake's digest");
+    } finally {
+      current.setContextClassLoader(usual);
+    }
   }
 
   @Test

@@ -7,8 +7,12 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/** Compresses pages by gzip. */
-final class Gzip implements CompressionCodecFactory {
+/**
+ * Compresses pages by gzip.
+ *
+ * @param name of the compression that it passes for
+ */
+record Gzip(CompressionCodecName name) implements CompressionCodecFactory {
   @Override
   public BytesInputCompressor getCompressor(CompressionCodecName codec) {
     return new BytesInputCompressor() {
@@ -23,7 +27,7 @@ final class Gzip implements CompressionCodecFactory {
 
       @Override
       public CompressionCodecName getCodecName() {
-        return CompressionCodecName.GZIP;
+        return name;
       }
 
       @Override

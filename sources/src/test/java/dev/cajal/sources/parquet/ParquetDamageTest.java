@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,56 @@ class ParquetDamageTest {
 
     assertThatThrownBy(() -> ParquetSource.read(bad()))
         .hasMessage(bad() + ": a table has 1 to 2147483639 rows; found 0");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = CompressionCodecName.class,
+      names = {"BROTLI", "LZO"})
+  void read_unknownCompression_namesIt(CompressionCodecName codec) {
+    ParquetFiles.flowers(bad(), 3, builder -> ParquetFiles.compressed(builder, codec));
+
+    assertThatThrownBy(() -> ParquetSource.read(bad()))
+        .hasMessage(
+            "%s, column \"length\": is compressed with %s; expected snappy, zstd, gzip, lz4_raw or"
+                + " nothing",
+            bad(), codec.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Test
+  void read_withoutTheLibrary_namesWhatIsMissing() {
+    assertThatThrownBy(
+            () ->
+                Libraries.using(
+                    "a.parquet",
+                    () -> {
+                      throw new NoClassDefFoundError("org/apache/parquet/X");
+                    }))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "a.parquet: a part of Parquet's library is missing, org/apache/parquet/X; put the jar"
+                + " blue.strategic.parquet:parquet-floor and those that it needs on the class"
+                + " path");
+  }
+
+  @Test
+  void read_placesBeyondTheFile_refusedBeforeAnythingIsAllocated() throws IOException {
+    byte[] whole =
+        Files.readAllBytes(
+            ParquetFiles.write(
+                folder.resolve("x.parquet"),
+                "required int32 x;",
+                9,
+                (i, row) -> row.append("x", i)));
+    Path cut = folder.resolve("cut.parquet");
+    byte[] without = new byte[whole.length - 20];
+    System.arraycopy(whole, 0, without, 0, 4);
+    System.arraycopy(whole, 24, without, 4, without.length - 4);
+    Files.write(cut, without);
+
+    assertThatThrownBy(() -> ParquetSource.read(cut))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(cut + AGAIN);
   }
 
   /** Bytes changed at random: a table or one sentence comes out, nothing else, and soon. */

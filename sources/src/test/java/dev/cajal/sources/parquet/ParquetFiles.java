@@ -59,11 +59,17 @@ final class ParquetFiles {
         builder -> builder.withCompressionCodec(CompressionCodecName.UNCOMPRESSED));
   }
 
-  /** Lets pages be compressed, as Parquet does it or, which it can with Hadoop only, by gzip. */
+  /**
+   * Lets pages be compressed, as Parquet does it; where it can that with Hadoop only, by gzip,
+   * whatever it is then called.
+   */
   static ExampleParquetWriter.Builder compressed(
       ExampleParquetWriter.Builder builder, CompressionCodecName codec) {
     ExampleParquetWriter.Builder set = builder.withCompressionCodec(codec);
-    return codec == CompressionCodecName.GZIP ? set.withCodecFactory(new Gzip()) : set;
+    return switch (codec) {
+      case GZIP, BROTLI, LZO -> set.withCodecFactory(new Gzip(codec));
+      default -> set;
+    };
   }
 
   /** A small table to learn from: two lengths tell three kinds apart. */
