@@ -160,7 +160,7 @@ class ParquetDamageTest {
                 builder -> ParquetFiles.compressed(builder, codec)));
     Random random = new Random(codec.name().hashCode());
     int refused = 0;
-    for (int trial = 0; trial < 250; trial++) {
+    for (int trial = 0; trial < 100; trial++) {
       byte[] changed = whole.clone();
       int count = 1 + trial % 3;
       for (int i = 0; i < count; i++) {
@@ -174,6 +174,6 @@ class ParquetDamageTest {
         refused++;
       }
     }
-    assertThat(refused).isGreaterThan(50);
+    assertThat(refused).isGreaterThan(20);
   }
 }
