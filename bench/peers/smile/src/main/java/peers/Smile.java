@@ -15,7 +15,7 @@ import smile.util.function.TimeFunction;
 /** Smile, which computes in double and knows RMSProp but not Adam. */
 final class Smile {
   /** A part, because all of it would take minutes. */
-  private static final int TRAINING = 3_000;
+  private static final int TRAINING = 1_000;
 
   private static final int TESTING = 10_000;
 
