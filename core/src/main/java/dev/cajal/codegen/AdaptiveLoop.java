@@ -68,6 +68,11 @@ final class AdaptiveLoop implements LoopKernel {
     form.run(arrays, layout, literals, scratch, rowFrom, rowTo, columnFrom, columnTo);
   }
 
+  /** Whether the vector form has taken over. */
+  boolean isVector() {
+    return vector != null;
+  }
+
   private void count(long more) {
     long before = points;
     points = before + more;
