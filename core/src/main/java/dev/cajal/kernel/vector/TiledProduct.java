@@ -28,7 +28,7 @@ final class TiledProduct implements WorkerTeam.Task {
    */
   private static final int PACKED_AT_ONCE = 1 << 20;
 
-  /** Rows of A packed at a time: a multiple of the tallest tile's. */
+  /** Rows of A packed at a time in the deepest block: a multiple of the tallest tile's. */
   private static final int MOST_ROWS = 560;
 
   /** Columns of B packed at a time: a multiple of the widest panel's. */
@@ -72,6 +72,7 @@ final class TiledProduct implements WorkerTeam.Task {
   private int firstLine;
   private int depth;
   private int step;
+  private int mostRows;
 
   private boolean packing;
   private int units;
@@ -94,7 +95,8 @@ final class TiledProduct implements WorkerTeam.Task {
     int steps = (q.k + DEEPEST - 1) / DEEPEST;
     step = (q.k + steps - 1) / steps;
     left = left();
-    int lineSize = Math.min(q.m, MOST_ROWS) + (packB ? Math.min(q.n, MOST_COLUMNS) : 0);
+    mostRows = Math.max(1, DEEPEST / step) * MOST_ROWS;
+    int lineSize = Math.min(q.m, mostRows) + (packB ? Math.min(q.n, MOST_COLUMNS) : 0);
     int deepest = (long) lineSize * q.k <= PACKED_AT_ONCE ? q.k : step;
     reserve(deepest, team.size());
     for (firstColumn = 0; firstColumn < q.n; firstColumn += columns) {
@@ -103,7 +105,7 @@ final class TiledProduct implements WorkerTeam.Task {
       for (firstLine = 0; firstLine < q.k; firstLine += depth) {
         depth = Math.min(deepest, q.k - firstLine);
         for (firstRow = 0; firstRow < q.m; firstRow += rows) {
-          rows = Math.min(MOST_ROWS, q.m - firstRow);
+          rows = Math.min(mostRows, q.m - firstRow);
           tilesA = (rows + tiles.tallest() - 1) / tiles.tallest();
           packBlock(team);
           multiplyBlock(team);
@@ -131,9 +133,7 @@ final class TiledProduct implements WorkerTeam.Task {
     int tallest = tiles.tallest();
     int width = tiles.panelWidth();
     int height =
-        left == Left.PACKED
-            ? (Math.min(q.m, MOST_ROWS) + tallest - 1) / tallest * tallest
-            : tallest;
+        left == Left.PACKED ? (Math.min(q.m, mostRows) + tallest - 1) / tallest * tallest : tallest;
     int breadth = packB ? (Math.min(q.n, MOST_COLUMNS) + width - 1) / width * width : width;
     packedA = panels.atLeast(packedA, height * deepest);
     packedB = panels.atLeast(packedB, breadth * deepest);
