@@ -1,5 +1,7 @@
 package dev.cajal.nn.optimizer;
 
+import static dev.cajal.nn.optimizer.Fading.faded;
+
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
@@ -49,12 +51,12 @@ public record Adadelta(double rate, double decay, double epsilon) implements Opt
   public Tensor update(Tensor parameter, Tensor gradient, Slots slots) {
     State square = slots.slot("square");
     State change = slots.slot("change");
-    square.set(square.value().times(decay).plus(gradient.square().times(1 - decay)));
+    square.set(faded(square.value().times(decay).plus(gradient.square().times(1 - decay))));
     Tensor direction =
         gradient
             .times(Root.of(change.value(), epsilon, true))
             .dividedBy(Root.of(square.value(), epsilon, true));
-    change.set(change.value().times(decay).plus(direction.square().times(1 - decay)));
+    change.set(faded(change.value().times(decay).plus(direction.square().times(1 - decay))));
     return parameter.minus(direction.times(slots.rate()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.cajal.nn.optimizer;
 
+import static dev.cajal.nn.optimizer.Fading.faded;
+
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
@@ -48,7 +50,7 @@ public record AveragedMomentum(double rate, double decay, boolean startsAtGradie
     if (startsAtGradient) {
       next = slots.step().equalTo(1).where(gradient, next);
     }
-    average.set(next);
+    average.set(faded(next));
     return parameter.minus(next.times(slots.rate()));
   }
 }

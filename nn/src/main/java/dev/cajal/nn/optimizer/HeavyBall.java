@@ -1,5 +1,7 @@
 package dev.cajal.nn.optimizer;
 
+import static dev.cajal.nn.optimizer.Fading.faded;
+
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
@@ -36,7 +38,7 @@ public record HeavyBall(double rate, double decay) implements Optimizer {
   @Override
   public Tensor update(Tensor parameter, Tensor gradient, Slots slots) {
     State change = slots.slot("change");
-    change.set(change.value().times(decay).minus(gradient.times(slots.rate())));
+    change.set(faded(change.value().times(decay).minus(gradient.times(slots.rate()))));
     return parameter.plus(change.value());
   }
 }

@@ -1,5 +1,7 @@
 package dev.cajal.nn.optimizer;
 
+import static dev.cajal.nn.optimizer.Fading.faded;
+
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
@@ -58,7 +60,7 @@ public record Lion(double rate, double decay1, double decay2, double weightDecay
   public Tensor update(Tensor parameter, Tensor gradient, Slots slots) {
     State mean = slots.slot("mean");
     Tensor direction = mean.value().times(decay1).plus(gradient.times(1 - decay1)).sign();
-    mean.set(mean.value().times(decay2).plus(gradient.times(1 - decay2)));
+    mean.set(faded(mean.value().times(decay2).plus(gradient.times(1 - decay2))));
     return parameter.minus(direction.plus(parameter.times(weightDecay)).times(slots.rate()));
   }
 }

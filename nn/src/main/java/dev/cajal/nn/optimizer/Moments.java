@@ -1,5 +1,7 @@
 package dev.cajal.nn.optimizer;
 
+import static dev.cajal.nn.optimizer.Fading.faded;
+
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 
@@ -14,8 +16,8 @@ record Moments(Tensor mean, Tensor square, Slots slots, double decay1, double de
   static Moments next(Tensor gradient, double decay1, double decay2, Slots slots) {
     State mean = slots.slot("mean");
     State square = slots.slot("square");
-    mean.set(mean.value().times(decay1).plus(gradient.times(1 - decay1)));
-    square.set(square.value().times(decay2).plus(gradient.square().times(1 - decay2)));
+    mean.set(faded(mean.value().times(decay1).plus(gradient.times(1 - decay1))));
+    square.set(faded(square.value().times(decay2).plus(gradient.square().times(1 - decay2))));
     return new Moments(mean.value(), square.value(), slots, decay1, decay2);
   }
 

@@ -1,5 +1,7 @@
 package dev.cajal.nn.optimizer;
 
+import static dev.cajal.nn.optimizer.Fading.faded;
+
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
@@ -34,7 +36,7 @@ public record Momentum(double rate, double decay) implements Optimizer {
   @Override
   public Tensor update(Tensor parameter, Tensor gradient, Slots slots) {
     State velocity = slots.slot("velocity");
-    velocity.set(velocity.value().times(decay).plus(gradient));
+    velocity.set(faded(velocity.value().times(decay).plus(gradient)));
     return parameter.minus(velocity.value().times(slots.rate()));
   }
 }

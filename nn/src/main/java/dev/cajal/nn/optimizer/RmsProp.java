@@ -1,5 +1,7 @@
 package dev.cajal.nn.optimizer;
 
+import static dev.cajal.nn.optimizer.Fading.faded;
+
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
@@ -83,18 +85,18 @@ public record RmsProp(
   @Override
   public Tensor update(Tensor parameter, Tensor gradient, Slots slots) {
     State square = slots.slot("square");
-    square.set(square.value().times(decay).plus(gradient.square().times(1 - decay)));
+    square.set(faded(square.value().times(decay).plus(gradient.square().times(1 - decay))));
     Tensor spread = square.value();
     if (centred) {
       State mean = slots.slot("mean");
-      mean.set(mean.value().times(decay).plus(gradient.times(1 - decay)));
+      mean.set(faded(mean.value().times(decay).plus(gradient.times(1 - decay))));
       // Rounding can bring a variance of nearly nothing below 0.
       spread = spread.minus(mean.value().square()).maximum(0);
     }
     Tensor direction = gradient.dividedBy(Root.of(spread, epsilon, epsilonInRoot));
     if (momentum > 0) {
       State velocity = slots.slot("velocity");
-      velocity.set(velocity.value().times(momentum).plus(direction));
+      velocity.set(faded(velocity.value().times(momentum).plus(direction)));
       direction = velocity.value();
     }
     return parameter.minus(direction.times(slots.rate()));

@@ -159,6 +159,38 @@ class OptimizerContractTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
+  void update_gradientThatHasBecomeZero_leavesNoSubnormalNumbers(Optimizer optimizer) {
+    Parameters parameters = Parameters.of(3, DType.F32);
+    Trace.prediction(parameters).scope().parameter("w", Shape.of(20), new Normal(0, 1));
+    Variable w = parameters.get("w");
+    Updater updater = new Updater(List.of(OptimizerGroup.of(optimizer)), DType.F32);
+    Tensor slope = Tensor.input("slope", Shape.of());
+    Tensor loss = w.times(slope).sum();
+    Executable step =
+        Compiler.compile(
+            Compiler.inputs(slope), Compiler.outputs(loss), updater.updates(loss, List.of(w)));
+    step.run(Tensor.scalar(1e-12));
+    Tensor zero = Tensor.scalar(0);
+    for (int i = 0; i < 12_000; i++) {
+      step.run(zero);
+    }
+
+    updater
+        .values()
+        .forEach(
+            (name, slot) -> {
+              if (slot.dtype() == DType.F32) {
+                for (float value : slot.toFloats()) {
+                  assertThat(value == 0 || Math.abs(value) >= Float.MIN_NORMAL)
+                      .as("%s holds %s", name, value)
+                      .isTrue();
+                }
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
   void registry_textAndMap_giveAnEqualOptimizer(Optimizer optimizer) {
     String text = Optimizers.registry().print(optimizer).orElseThrow();
 
