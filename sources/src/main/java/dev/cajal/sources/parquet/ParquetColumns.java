@@ -73,9 +73,8 @@ final class ParquetColumns {
       return;
     }
     String name = String.join(".", path);
-    boolean skipped = options.csv().othersAsText() && !options.needs(name);
     Optional<ParquetValues> values =
-        skipped || repeated || !field.isPrimitive()
+        repeated || !field.isPrimitive()
             ? Optional.empty()
             : ParquetValues.of(field.asPrimitiveType());
     String form = form(field, repeated);

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,13 @@ class JdbcReaderTest {
   private static ReadOptions ofModel(Map<String, Column.Kind> known) {
     CsvOptions csv =
         new CsvOptions(
-            CsvOptions.Header.DETECT, Optional.empty(), Optional.empty(), known, List.of(), true);
+            CsvOptions.Header.DETECT,
+            Optional.empty(),
+            Optional.empty(),
+            known,
+            List.of(),
+            true,
+            Set.of());
     return ReadOptions.of(csv).withQuery(Optional.of(QUERY));
   }
 

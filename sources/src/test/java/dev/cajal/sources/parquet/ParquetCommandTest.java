@@ -55,6 +55,9 @@ class ParquetCommandTest {
     String predictions = run("predict", model, flowers);
     assertThat(predictions.lines()).hasSize(121);
 
+    assertThat(run("predict", model, flowers, "--keep", "kind").lines().limit(2).toList())
+        .allMatch(line -> line.startsWith("kind,") || line.startsWith("daisy,"));
+
     Path csv = folder.resolve("rows.csv");
     Files.writeString(csv, "wild,length,width\ntrue,1,3\nfalse,3.125,2.125\ntrue,5.25,1.25\n");
     assertThat(run("predict", model, csv.toString()).lines().toList())

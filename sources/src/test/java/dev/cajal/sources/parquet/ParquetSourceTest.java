@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -298,7 +299,7 @@ class ParquetSourceTest {
   }
 
   @Test
-  void read_forAModel_hasItsKindsAndOnlyItsColumns() {
+  void read_forAModel_hasItsKinds() {
     ParquetFiles.flowers(file(), 3);
     CsvOptions known =
         new CsvOptions(
@@ -307,16 +308,17 @@ class ParquetSourceTest {
             Optional.empty(),
             Map.of("length", Column.Kind.CATEGORICAL, "wild", Column.Kind.NUMERIC),
             List.of(),
-            true);
+            true,
+            Set.of());
 
     Table table = new ParquetReader().read(file().toString(), ReadOptions.of(known)).table();
 
     assertThat(table.columns())
         .containsExactly(
             CategoricalColumn.ofTexts("length", List.of("1", "3.125", "5.25")),
-            CategoricalColumn.of("width", List.of(), -1, -1, -1),
+            NumericColumn.of("width", 3, 2.125, 1.25),
             NumericColumn.of("wild", 1, 0, 1),
-            CategoricalColumn.of("kind", List.of(), -1, -1, -1));
+            CategoricalColumn.ofTexts("kind", List.of("daisy", "rose", "tulip")));
   }
 
   @Test
