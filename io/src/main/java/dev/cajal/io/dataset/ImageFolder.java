@@ -18,6 +18,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -63,17 +66,27 @@ final class ImageFolder {
       Path found = find(folder, file).orElseThrow(() -> missing(folder, file));
       files.add(ByteSource.of(found));
     }
+    // Digests take as long as reading: one thread for each.
+    CompletableFuture<String> digests =
+        CompletableFuture.supplyAsync(
+            () -> files.stream().map(ByteSource::sha256).collect(Collectors.joining()));
     byte[] labels = labels(files.get(1));
     byte[] testLabels = labels(files.get(3));
     List<String> names = classNames.isEmpty() ? numbered(labels, testLabels) : classNames;
     Dataset training = part(name, files.get(0), files.get(1), labels, names);
     Dataset test = part(name + " (test)", files.get(2), files.get(3), testLabels, names);
     PixelEncoder encoder = new PixelEncoder(training.sampleShape(), BRIGHTEST);
-    StringBuilder digests = new StringBuilder();
-    files.forEach(file -> digests.append(file.sha256()));
-    ByteSource all = ByteSource.of(name, digests.toString().getBytes(StandardCharsets.US_ASCII));
+    ByteSource all = ByteSource.of(name, joined(digests).getBytes(StandardCharsets.US_ASCII));
     return new LoadedData(
         new DataSource.Images(encoder, training, Optional.of(test)), all.sha256());
+  }
+
+  private static String joined(CompletableFuture<String> digests) {
+    try {
+      return digests.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof DataException problem ? problem : e;
+    }
   }
 
   private static DataException missing(Path folder, String file) {

@@ -24,6 +24,7 @@ import java.util.Objects;
 public record Idx(Shape shape, byte[] bytes) {
   private static final int UNSIGNED_BYTES = 8;
   private static final int MAX_RANK = 8;
+  private static final int LARGE = 1 << 26;
 
   /** Checks that shape and elements agree. */
   public Idx {
@@ -68,7 +69,7 @@ public record Idx(Shape shape, byte[] bytes) {
                 .formatted(start[2] & 0xff));
       }
       Shape shape = shape(source, ByteBuffer.wrap(header(source, in, 4 * rank)), rank);
-      byte[] bytes = in.readNBytes(shape.size());
+      byte[] bytes = content(in, shape.size());
       if (bytes.length < shape.size()) {
         throw new FileFormatException(
             source.name(),
@@ -85,6 +86,16 @@ public record Idx(Shape shape, byte[] bytes) {
     } catch (IOException e) {
       throw source.failure(e);
     }
+  }
+
+  /** Reads at once what is not so large that a false promise would hurt. */
+  private static byte[] content(InputStream in, int size) throws IOException {
+    if (size > LARGE) {
+      return in.readNBytes(size);
+    }
+    byte[] bytes = new byte[size];
+    int found = in.readNBytes(bytes, 0, size);
+    return found < size ? Arrays.copyOf(bytes, found) : bytes;
   }
 
   private static byte[] header(ByteSource source, InputStream in, int length) throws IOException {
