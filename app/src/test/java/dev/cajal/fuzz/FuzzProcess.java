@@ -1,6 +1,7 @@
 package dev.cajal.fuzz;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ record FuzzProcess(
     long edges = 0;
     long corpus = 0;
     List<String> findings = new ArrayList<>();
-    for (String line : Files.readAllLines(log)) {
+    for (String line : Files.readAllLines(log, StandardCharsets.ISO_8859_1)) {
       Matcher status = STATUS.matcher(line);
       Matcher used = PROCESSOR.matcher(line);
       Matcher done = DONE.matcher(line);

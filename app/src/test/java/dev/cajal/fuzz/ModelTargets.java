@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -44,12 +45,20 @@ final class ModelTargets {
     return new String(input, StandardCharsets.UTF_8);
   }
 
+  /** Whether it can be written: JSON has names for halves of characters, which files do not. */
+  private static boolean isText(String text) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  }
+
   /** The description of a model; its network is built too, for which there are no weights. */
   private static void model(byte[] input) throws IOException {
     Path file = SCRATCH.resolve("model.json");
     Files.write(file, input);
     ModelFolder folder = ModelFolder.open(SCRATCH);
     String written = Json.line(folder.description().toMap());
+    if (!isText(written)) {
+      return;
+    }
     Files.writeString(file, written);
     Targets.requireSame(written, Json.line(ModelFolder.open(SCRATCH).description().toMap()));
     Files.write(SCRATCH.resolve("model.safetensors"), weights());
@@ -129,9 +138,12 @@ final class ModelTargets {
       return;
     }
     Path file = SCRATCH.resolve("search");
-    Files.writeString(file, text(input).substring(1));
+    Files.write(file, Arrays.copyOfRange(input, 1, input.length));
     if (input[0] == 'P') {
       String written = SearchFiles.plan(file);
+      if (!isText(written)) {
+        return;
+      }
       Files.writeString(file, written);
       Targets.requireSame(written, SearchFiles.plan(file));
     } else {

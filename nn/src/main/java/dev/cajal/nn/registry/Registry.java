@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Definitions by name, immutable, and the three forms that they give a thing: the object, the text
@@ -127,7 +128,8 @@ public final class Registry<T> {
   public List<T> parseAll(String text) {
     List<T> things = new ArrayList<>();
     for (Term term : TermParser.terms(kind, text)) {
-      String place = "%s \"%s\", position %d".formatted(kind, text, term.position());
+      Supplier<String> place =
+          () -> "%s \"%s\", position %d".formatted(kind, text, term.position());
       Definition<? extends T> definition = find(term.name(), place);
       things.add(make(definition, assign(definition, term, place), place));
     }
@@ -144,8 +146,8 @@ public final class Registry<T> {
       throw new SettingException(
           "%s: the entry \"type\" must hold a name; found %s".formatted(kind, map.get(TYPE)));
     }
-    String place = "%s %s".formatted(kind, name);
-    Definition<? extends T> definition = find(name, kind);
+    Supplier<String> place = () -> "%s %s".formatted(kind, name);
+    Definition<? extends T> definition = find(name, () -> kind);
     Map<String, Object> values = new LinkedHashMap<>(map);
     values.remove(TYPE);
     for (String key : values.keySet()) {
@@ -237,7 +239,7 @@ public final class Registry<T> {
     return Optional.of(String.join(" ", texts));
   }
 
-  private Definition<? extends T> find(String written, String place) {
+  private Definition<? extends T> find(String written, Supplier<String> place) {
     String name = written.toLowerCase(Locale.ROOT).replace('-', '_');
     Definition<? extends T> definition = definitions.get(name);
     if (definition == null) {
@@ -248,7 +250,7 @@ public final class Registry<T> {
       throw new SettingException(
           "%s: no %s is called \"%s\"; %s"
               .formatted(
-                  place,
+                  place.get(),
                   kind,
                   written,
                   nearest.isEmpty()
@@ -258,7 +260,7 @@ public final class Registry<T> {
     return definition;
   }
 
-  private Map<String, Object> assign(Definition<?> definition, Term term, String place) {
+  private Map<String, Object> assign(Definition<?> definition, Term term, Supplier<String> place) {
     Map<String, Object> values = new LinkedHashMap<>();
     int positional = 0;
     for (Term.Argument argument : term.arguments()) {
@@ -272,7 +274,7 @@ public final class Registry<T> {
         throw new SettingException(
             "%s: %s takes %s; found %d argument%s"
                 .formatted(
-                    place,
+                    place.get(),
                     definition.name(),
                     definition.settings().isEmpty() ? "no arguments" : "only " + definition,
                     term.arguments().size(),
@@ -280,7 +282,7 @@ public final class Registry<T> {
       }
       if (values.put(key, argument.value()) != null) {
         throw new SettingException(
-            "%s: %s has two values for %s".formatted(place, definition.name(), key));
+            "%s: %s has two values for %s".formatted(place.get(), definition.name(), key));
       }
     }
     return values;
@@ -296,20 +298,21 @@ public final class Registry<T> {
     return definition.settings().stream().map(Setting::name).toList();
   }
 
-  private static void requireSetting(Definition<?> definition, String key, String place) {
+  private static void requireSetting(Definition<?> definition, String key, Supplier<String> place) {
     List<String> names = settingNames(definition);
     if (!names.contains(key)) {
       throw new SettingException(
           "%s: %s has no setting \"%s\"; %s"
               .formatted(
-                  place,
+                  place.get(),
                   definition.name(),
                   key,
                   names.isEmpty() ? "it has none" : "it has " + String.join(", ", names)));
     }
   }
 
-  private T make(Definition<? extends T> definition, Map<String, Object> given, String place) {
+  private T make(
+      Definition<? extends T> definition, Map<String, Object> given, Supplier<String> place) {
     Map<String, Object> complete = new LinkedHashMap<>();
     for (Setting setting : definition.settings()) {
       Object value = given.get(setting.name());
@@ -321,7 +324,8 @@ public final class Registry<T> {
                     () ->
                         new SettingException(
                             "%s: %s needs %s; it is written %s"
-                                .formatted(place, definition.name(), setting.name(), definition)));
+                                .formatted(
+                                    place.get(), definition.name(), setting.name(), definition)));
       }
       complete.put(setting.name(), setting.nested() ? things(value, setting, place) : value);
     }
@@ -330,24 +334,25 @@ public final class Registry<T> {
     } catch (IllegalArgumentException e) {
       String prefix = definition.name() + ": ";
       String reason = e.getMessage().startsWith(prefix) ? e.getMessage() : prefix + e.getMessage();
-      throw new SettingException("%s: %s".formatted(place, reason), e);
+      throw new SettingException("%s: %s".formatted(place.get(), reason), e);
     }
   }
 
-  private List<T> things(Object value, Setting setting, String place) {
+  private List<T> things(Object value, Setting setting, Supplier<String> place) {
     if (value instanceof String text) {
       return parseAll(text);
     }
     if (!(value instanceof List<?> list)) {
       throw new SettingException(
-          "%s: %s must be a list of %ss; found %s".formatted(place, setting.name(), kind, value));
+          "%s: %s must be a list of %ss; found %s"
+              .formatted(place.get(), setting.name(), kind, value));
     }
     List<T> things = new ArrayList<>();
     for (Object element : list) {
       if (!(element instanceof Map<?, ?> map)) {
         throw new SettingException(
             "%s: %s must hold a map for each %s; found %s"
-                .formatted(place, setting.name(), kind, element));
+                .formatted(place.get(), setting.name(), kind, element));
       }
       Map<String, Object> form = new LinkedHashMap<>();
       map.forEach((key, entry) -> form.put(String.valueOf(key), entry));

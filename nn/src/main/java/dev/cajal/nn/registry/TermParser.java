@@ -103,7 +103,10 @@ final class TermParser {
       term();
       skipSpace();
     } while (at < text.length() && Character.isLetter(text.charAt(at)));
-    depth--;
+    if (--depth > 0) {
+      // Whoever owns the outermost setting reads its text again, so copies of inner ones are idle.
+      return "";
+    }
     String nested = text.substring(start, at).strip();
     return switch (nested) {
       case "true" -> true;
