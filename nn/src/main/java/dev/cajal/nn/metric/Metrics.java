@@ -25,13 +25,26 @@ public final class Metrics {
    * @throws dev.cajal.nn.registry.SettingException with what was found and expected
    */
   public static List<Metric> parse(String text) {
-    // Commas inside of brackets divide settings.
-    String spaced = text.replaceAll(",(?![^()]*\\))", " ");
+    String spaced = spaced(text);
     Map<String, Metric> distinct = new LinkedHashMap<>();
     if (!spaced.isBlank()) {
       REGISTRY.parseAll(spaced).forEach(metric -> distinct.putIfAbsent(metric.name(), metric));
     }
     return List.copyOf(distinct.values());
+  }
+
+  /** The text with spaces for commas, but for those inside of brackets, which divide settings. */
+  private static String spaced(String text) {
+    StringBuilder spaced = new StringBuilder(text);
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == ',' && depth <= 0) {
+        spaced.setCharAt(i, ' ');
+      }
+    }
+    return spaced.toString();
   }
 
   private static List<Definition<? extends Metric>> definitions() {
