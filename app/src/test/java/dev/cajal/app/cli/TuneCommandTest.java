@@ -233,10 +233,10 @@ class TuneCommandTest {
 
     assertThat(console.out()).contains("trial 1 of 2: failed with optimizer = sgd(1e30)");
     assertThat(Files.readString(out.resolve("trials.csv")))
-        .contains("1,,failed,,failed,sgd(1e30),\"--optimizer sgd(1e30): training, epoch ");
+        .contains("1,,failed,,failed,sgd(1e30),\"optimizer sgd(1e30), training, epoch ");
     assertThat(Files.readString(out.resolve("model/config.properties")))
         .contains("optimizer = sgd(0.1)");
-    assertThat(results(out).get("journal.jsonl")).contains("\"problem\":\"--optimizer sgd(1e30)");
+    assertThat(results(out).get("journal.jsonl")).contains("\"problem\":\"optimizer sgd(1e30)");
     assertThat(console.run("tune", "--resume", out.toString())).isZero();
   }
 
