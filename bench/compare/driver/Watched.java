@@ -65,7 +65,16 @@ record Watched(
     builder.redirectInput(new File("/dev/null"));
     builder.environment().putAll(environment);
     long start = System.nanoTime();
-    Process process = builder.start();
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      return new Watched(
+          List.of(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          Optional.of("cannot be started: " + e.getMessage()));
+    }
     List<Line> lines = new ArrayList<>();
     Thread reader = Thread.ofPlatform().start(() -> read(process, start, lines));
     OptionalDouble marked = OptionalDouble.empty();

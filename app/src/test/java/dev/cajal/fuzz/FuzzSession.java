@@ -52,7 +52,6 @@ class FuzzSession {
         .allSatisfy(
             run -> {
               assertThat(run.findings()).as("findings, see %s", run.log()).isEmpty();
-              // Coverage guides: more inputs are kept than there were at the beginning.
               assertThat(run.executions()).as(run.log().toString()).isPositive();
               assertThat(run.edges()).as(run.log().toString()).isPositive();
             });

@@ -15,15 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * moment of the change does not matter.
  */
 final class AdaptiveLoop implements LoopKernel {
-  /** Operations after which a loop may be hot: some 20 ms of the scalar form. */
-  private static final long HOT = 20_000_000;
-
-  /**
-   * The time in which a hot loop does so many operations. A warm-up takes a processor for a third
-   * of a second, which a loop with a smaller share of the time would not give back in hours.
-   */
-  private static final long HOT_NANOS = 700_000_000;
-
   /** Rows of fewer columns are run by the scalar form. */
   private static final int FEWEST_COLUMNS = 16;
 
@@ -32,18 +23,13 @@ final class AdaptiveLoop implements LoopKernel {
   private final LoopKernel scalar;
   private volatile LoopKernel vector;
   private final AtomicBoolean asked = new AtomicBoolean();
-  private final long hotPoints;
-
-  /** Not exact where threads meet, which only moves the moment of the change. */
-  private long points;
-
-  private long since;
+  private final Hotness hotness;
 
   AdaptiveLoop(LoopProgram program, LaneCode code, LoopKernel scalar) {
     this.program = program;
     this.code = code;
     this.scalar = scalar;
-    hotPoints = HOT / Math.max(1, LoopCost.vectorCalls(program, code));
+    hotness = new Hotness(LoopCost.vectorCalls(program, code), System::nanoTime);
   }
 
   @Override
@@ -73,17 +59,8 @@ final class AdaptiveLoop implements LoopKernel {
     return vector != null;
   }
 
-  private void count(long more) {
-    long before = points;
-    points = before + more;
-    if (before == 0) {
-      since = System.nanoTime();
-    }
-    if (before + more < hotPoints) {
-      return;
-    }
-    points = 0;
-    if (System.nanoTime() - since < HOT_NANOS && asked.compareAndSet(false, true)) {
+  private void count(long points) {
+    if (hotness.isReached(points) && asked.compareAndSet(false, true)) {
       LoopWarmUp.enqueue(program, code, scalar, kernel -> vector = kernel);
     }
   }

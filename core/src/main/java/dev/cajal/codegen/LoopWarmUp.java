@@ -32,6 +32,14 @@ final class LoopWarmUp {
   /** So many calls must take less than twice the time of the scalar form. */
   private static final int FAST_CALLS = 100;
 
+  /**
+   * Failures one after the other after which this JVM is taken for one that never compiles them.
+   */
+  private static final int MOST_FAILURES = 2;
+
+  /** Seen by the thread of warm-ups alone, or by one after the other. */
+  private static volatile int failures;
+
   private static final ExecutorService BACKGROUND =
       new ThreadPoolExecutor(
           0,
@@ -53,9 +61,15 @@ final class LoopWarmUp {
       LoopProgram program, LaneCode code, LoopKernel scalar, Consumer<LoopKernel> ready) {
     BACKGROUND.execute(
         () -> {
+          if (failures >= MOST_FAILURES) {
+            return;
+          }
           LoopKernel kernel = VectorForms.define(program, code, scalar);
           if (becomesFast(program, kernel, scalar, LONGEST_NANOS)) {
+            failures = 0;
             ready.accept(kernel);
+          } else {
+            failures++;
           }
         });
   }

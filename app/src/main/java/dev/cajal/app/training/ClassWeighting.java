@@ -85,13 +85,16 @@ final class ClassWeighting {
     return weights;
   }
 
-  /** What stands between commas, where a comma within quotes is part of a label. */
+  /** What stands between commas, where a comma within a label in quotes is part of it. */
   private static List<String> parts(String text) {
     List<String> parts = new ArrayList<>();
     boolean quoted = false;
     int start = 0;
     for (int i = 0; i < text.length(); i++) {
-      quoted ^= text.charAt(i) == '"';
+      boolean opens = text.substring(start, i).isBlank();
+      if (text.charAt(i) == '"' && (quoted || opens)) {
+        quoted = !quoted;
+      }
       if (text.charAt(i) == ',' && !quoted) {
         parts.add(text.substring(start, i));
         start = i + 1;

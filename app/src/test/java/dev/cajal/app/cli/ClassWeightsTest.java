@@ -147,6 +147,21 @@ class ClassWeightsTest extends Refusals {
   }
 
   @Test
+  void train_labelWithAQuoteInside_isWeightedWithoutQuotes() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("x,kind"));
+    for (int i = 0; i < 40; i++) {
+      lines.add("%d,%s".formatted(i, i % 2 == 0 ? "\"5\"\"\"" : "b"));
+    }
+    String data = Flowers.write(folder.resolve("inches.csv"), lines).toString();
+
+    train(data, "--class-weights", "5\"=2,b=0.5", "--epochs", "1");
+
+    assertThat(Files.readString(model.resolve("model.json")))
+        .contains("\"5\\\"\" : 2.0")
+        .contains("\"b\" : 0.5");
+  }
+
+  @Test
   void train_labelsWithCommasAndQuotes_areWeightedAndRepeatedFromTheirConfig() throws IOException {
     List<String> lines = new ArrayList<>(List.of("x,kind"));
     for (int i = 0; i < 40; i++) {

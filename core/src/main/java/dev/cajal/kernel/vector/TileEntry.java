@@ -77,8 +77,10 @@ final class TileEntry {
     return heat == Heat.WANTED;
   }
 
-  void warmUp() {
+  /** Runs the tile until C2 has compiled it, and says whether it did so in time. */
+  boolean warmUp() {
     heat = becomesFast() ? Heat.HOT : Heat.HOPELESS;
+    return heat == Heat.HOT;
   }
 
   private boolean becomesFast() {

@@ -29,6 +29,10 @@ final class TileSet {
   private final int[] rowChoices;
   private final boolean packedSteps;
   private volatile boolean wanted;
+
+  /** Whether a tile was not compiled in time: this JVM does not compile the Vector API. */
+  private volatile boolean hopeless;
+
   private final TileEntry[] entries = new TileEntry[3 * INDEX];
 
   TileSet(DType dtype, int bits, int registers, boolean eager) {
@@ -162,7 +166,7 @@ final class TileSet {
     }
     TileEntry entry = entries[index(rows, vectors, left, packed && packedSteps)];
     boolean hot = entry.isHotOrWanted(work);
-    if (!hot && entry.isWanted()) {
+    if (!hot && !hopeless && entry.isWanted()) {
       wanted = true;
     }
     return hot;
@@ -187,8 +191,10 @@ final class TileSet {
   /** Warms up the tiles that were wanted, at each time the one that most work waits for. */
   void warmUpWanted() {
     wanted = false;
-    for (TileEntry entry = mostWanted(); entry != null; entry = mostWanted()) {
-      entry.warmUp();
+    TileEntry entry = mostWanted();
+    while (entry != null && !hopeless) {
+      hopeless = !entry.warmUp();
+      entry = mostWanted();
     }
   }
 

@@ -46,7 +46,9 @@ final class TiledProduct implements WorkerTeam.Task {
   /** Multiplications below which a second thread costs more than it saves. */
   private static final long WORTH_A_THREAD = 400_000;
 
-  /** The integers of a cache line. */
+  /**
+   * Integers between two counters, so that no two share a cache line or the pair that is fetched.
+   */
   private static final int LINE = 32;
 
   /** Elements to pack below which a second thread costs more than it saves. */

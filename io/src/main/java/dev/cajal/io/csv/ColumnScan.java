@@ -8,12 +8,20 @@ final class ColumnScan {
   private static final double MEANT_SHARE = 0.95;
 
   private final String first;
+  private final String firstCell;
   private final CellCounts all = new CellCounts();
   private final CellCounts others = new CellCounts();
   private boolean firstRepeated;
 
-  ColumnScan(String first) {
+  /**
+   * A column of which the first field is known.
+   *
+   * @param first the field, which may be the name of the column
+   * @param firstCell what it is as a cell of data
+   */
+  ColumnScan(String first, String firstCell) {
     this.first = first;
+    this.firstCell = firstCell;
     all.add(first);
   }
 
@@ -59,7 +67,7 @@ final class ColumnScan {
 
   /** The counts of the rows of data. */
   CellCounts data(boolean firstIsName) {
-    return firstIsName ? others : others.with(first);
+    return firstIsName ? others : others.with(firstCell);
   }
 
   /** The kind of the column. */

@@ -17,4 +17,9 @@ record CsvDialect(Charset charset, char separator, Set<String> missing) {
     Objects.requireNonNull(charset, "charset");
     missing = Set.copyOf(missing);
   }
+
+  /** A field of a row of data as a cell: empty where it says that there is no value. */
+  String cell(String field) {
+    return missing.contains(field) ? "" : field;
+  }
 }

@@ -167,11 +167,6 @@ final class CsvRecords {
           "expected %d %s as in line %d; found %d"
               .formatted(expected, expected == 1 ? "field" : "fields", firstLine, fields.length));
     }
-    if (!dialect.missing().isEmpty()) {
-      for (int i = 0; i < fitted.length; i++) {
-        fitted[i] = dialect.missing().contains(fitted[i]) ? "" : fitted[i];
-      }
-    }
     consumer.accept(line, fitted);
   }
 

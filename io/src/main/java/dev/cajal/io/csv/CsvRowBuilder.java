@@ -63,7 +63,8 @@ final class CsvRowBuilder {
     }
     lines[row] = (int) Math.min(line, Integer.MAX_VALUE);
     for (int i = 0; i < builders.size(); i++) {
-      builders.get(i).add(row, fields[plan.fields().get(i).position()], line);
+      String field = fields[plan.fields().get(i).position()];
+      builders.get(i).add(row, plan.dialect().cell(field), line);
     }
     row++;
   }

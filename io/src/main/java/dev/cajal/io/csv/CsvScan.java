@@ -12,17 +12,17 @@ import java.util.Set;
 /** A first reading of a CSV file that finds its size and what its columns hold. */
 final class CsvScan {
   private final ByteSource source;
-  private final char separator;
+  private final CsvDialect dialect;
   private final List<ColumnScan> columns = new ArrayList<>();
   private long records;
 
-  private CsvScan(ByteSource source, char separator) {
+  private CsvScan(ByteSource source, CsvDialect dialect) {
     this.source = source;
-    this.separator = separator;
+    this.dialect = dialect;
   }
 
   static CsvScan of(ByteSource source, CsvDialect dialect) {
-    CsvScan scan = new CsvScan(source, dialect.separator());
+    CsvScan scan = new CsvScan(source, dialect);
     CsvRecords.forEach(source, dialect, (_, fields) -> scan.add(fields));
     if (scan.records == 0) {
       throw new DataException(source.name() + ": the file holds no data; expected lines of fields");
@@ -33,12 +33,12 @@ final class CsvScan {
   private void add(String[] fields) {
     if (records++ == 0) {
       for (String field : fields) {
-        columns.add(new ColumnScan(field));
+        columns.add(new ColumnScan(field, dialect.cell(field)));
       }
       return;
     }
     for (int i = 0; i < fields.length; i++) {
-      columns.get(i).add(fields[i]);
+      columns.get(i).add(dialect.cell(fields[i]));
     }
   }
 
@@ -55,7 +55,8 @@ final class CsvScan {
     if (evidence != 0) {
       return evidence > 0;
     }
-    return separator == ';' && columns.stream().anyMatch(column -> column.openCommas() > 0);
+    return dialect.separator() == ';'
+        && columns.stream().anyMatch(column -> column.openCommas() > 0);
   }
 
   /**

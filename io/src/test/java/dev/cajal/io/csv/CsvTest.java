@@ -51,6 +51,21 @@ class CsvTest {
   }
 
   @Test
+  void read_markersOfMissingValues_inDataButNotInNames() {
+    CsvOptions options = CsvOptions.detect().withMissing(List.of("unknown", "-999"));
+    Table table = read("unknown,b,y\n1,unknown,p\n-999,3,q\n", options);
+    assertThat(table.columns())
+        .containsExactly(
+            NumericColumn.of("unknown", 1, Double.NaN),
+            NumericColumn.of("b", Double.NaN, 3),
+            CategoricalColumn.ofTexts("y", List.of("p", "q")));
+    Table plain = read("-999,2\n3,4\n", options);
+    assertThat(plain.columns())
+        .containsExactly(
+            NumericColumn.of("column1", Double.NaN, 3), NumericColumn.of("column2", 2, 4));
+  }
+
+  @Test
   void read_noHeader_columnsNumbered() {
     Table table = read("5.1,3.5,setosa\n4.9,3,setosa\n");
     assertThat(table.names()).containsExactly("column1", "column2", "column3");

@@ -35,7 +35,6 @@ final class LossAliases {
           Map.entry("kld", "kl_divergence"),
           Map.entry("kl_div", "kl_divergence"),
           Map.entry("kldivloss", "kl_divergence"),
-          Map.entry("categorical_hinge", "multiclass_hinge"),
           Map.entry("multi_hinge", "multiclass_hinge"),
           Map.entry("binary_focal_crossentropy", "focal"));
 

@@ -11,12 +11,15 @@ import dev.cajal.shape.DType;
  * has such averages after some hundred steps.
  */
 final class Fading {
-  private static final double LEAST_F32 = 0x1p-100;
-  private static final double LEAST_F64 = 0x1p-1000;
+  // Little above the subnormals: a square that ends here belongs to gradients of 1e-17, which an ε
+  // of
+  // 1e-16 or more outweighs.
+  private static final double LEAST_F32 = 0x1p-124;
+  private static final double LEAST_F64 = 0x1p-1020;
 
   private Fading() {}
 
-  /** The values, with 0 for those nearer to it than 2⁻¹⁰⁰ in f32 and 2⁻¹⁰⁰⁰ in f64. */
+  /** The values, with 0 for those nearer to it than 2⁻¹²⁴ in f32 and 2⁻¹⁰²⁰ in f64. */
   static Tensor faded(Tensor values) {
     double least = values.dtype() == DType.F64 ? LEAST_F64 : LEAST_F32;
     return values.absolute().lessThan(least).where(Tensor.full(0, values.type()), values);

@@ -1,6 +1,7 @@
 package dev.cajal.nn.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.sun.management.ThreadMXBean;
 import dev.cajal.Binding;
@@ -9,6 +10,7 @@ import dev.cajal.Executable;
 import dev.cajal.RandomKey;
 import dev.cajal.Tensor;
 import dev.cajal.Variable;
+import dev.cajal.nn.init.Constant;
 import dev.cajal.nn.init.Normal;
 import dev.cajal.nn.parameter.Parameters;
 import dev.cajal.nn.parameter.Trace;
@@ -169,9 +171,10 @@ class OptimizerContractTest {
     Executable step =
         Compiler.compile(
             Compiler.inputs(slope), Compiler.outputs(loss), updater.updates(loss, List.of(w)));
-    step.run(Tensor.scalar(1e-12));
+    // Its square times 1 - decay is just above the subnormal numbers.
+    step.run(Tensor.scalar(1e-17));
     Tensor zero = Tensor.scalar(0);
-    for (int i = 0; i < 12_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       step.run(zero);
     }
 
@@ -187,6 +190,34 @@ class OptimizerContractTest {
                 }
               }
             });
+  }
+
+  @Test
+  void update_tinyGradientsAndEpsilon_areThoseOfMoreDigits() {
+    for (Optimizer optimizer :
+        List.of(new Adam(0.1, 0.9, 0.999, 1e-16), new RmsProp(0.1, 0.9, 0, false, 1e-16, false))) {
+      for (double slope : new double[] {1e-13, 2e-14, 1e-15, 1e-16}) {
+        double single = move(optimizer, slope, DType.F32);
+        assertThat(single)
+            .as("%s %s", optimizer, slope)
+            .isCloseTo(move(optimizer, slope, DType.F64), withinPercentage(0.1));
+      }
+    }
+  }
+
+  private static double move(Optimizer optimizer, double slope, DType dtype) {
+    Parameters parameters = Parameters.of(3, dtype);
+    Trace.prediction(parameters).scope().parameter("w", Shape.of(1), new Constant(0));
+    Variable w = parameters.get("w");
+    Updater updater = new Updater(List.of(OptimizerGroup.of(optimizer)), dtype);
+    Tensor loss = w.times(slope).sum();
+    Executable step =
+        Compiler.compile(
+            Compiler.inputs(), Compiler.outputs(loss), updater.updates(loss, List.of(w)));
+    for (int i = 0; i < 3; i++) {
+      step.run();
+    }
+    return w.toDoubles()[0];
   }
 
   @ParameterizedTest
