@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Runs vector loops on made-up numbers until C2 has compiled them, one after the other. */
@@ -37,8 +38,7 @@ final class LoopWarmUp {
    */
   private static final int MOST_FAILURES = 2;
 
-  /** Seen by the thread of warm-ups alone, or by one after the other. */
-  private static volatile int failures;
+  private static final AtomicInteger FAILURES = new AtomicInteger();
 
   private static final ExecutorService BACKGROUND =
       new ThreadPoolExecutor(
@@ -61,15 +61,15 @@ final class LoopWarmUp {
       LoopProgram program, LaneCode code, LoopKernel scalar, Consumer<LoopKernel> ready) {
     BACKGROUND.execute(
         () -> {
-          if (failures >= MOST_FAILURES) {
+          if (FAILURES.get() >= MOST_FAILURES) {
             return;
           }
           LoopKernel kernel = VectorForms.define(program, code, scalar);
           if (becomesFast(program, kernel, scalar, LONGEST_NANOS)) {
-            failures = 0;
+            FAILURES.set(0);
             ready.accept(kernel);
           } else {
-            failures++;
+            FAILURES.getAndIncrement();
           }
         });
   }
