@@ -67,6 +67,7 @@ record FuzzProcess(
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+EnableDynamicAgentLoading",
             "-XX:+UseSerialGC",
+            "-D" + Target.INSTRUMENTED + "=true",
             "-Djava.io.tmpdir=" + scratch(),
             "-Xmx%dm".formatted(MEMORY_MEGABYTES),
             "-cp",
