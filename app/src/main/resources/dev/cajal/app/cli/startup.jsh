@@ -13,6 +13,8 @@ import dev.cajal.io.csv.*
 import dev.cajal.io.dataset.*
 import dev.cajal.io.model.*
 import static dev.cajal.Compiler.*
+import static dev.cajal.nn.init.Initializers.*
+import static dev.cajal.nn.loss.Losses.*
 System.out.println("""
 Everything of Cajal is imported. Try:
 

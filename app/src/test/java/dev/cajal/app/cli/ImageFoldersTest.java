@@ -254,6 +254,14 @@ class ImageFoldersTest extends Refusals {
         model.toString(),
         image);
     refuses(
+        "the model learned from a table; expected one file with rows, found 2: "
+            + image
+            + " and others",
+        "predict",
+        model.toString(),
+        image,
+        image);
+    refuses(
         good + ": is no image; expected a PNG, JPEG, GIF or BMP file",
         "predict",
         imageModel().toString(),

@@ -20,6 +20,20 @@ record CsvDialect(Charset charset, char separator, Set<String> missing) {
 
   /** A field of a row of data as a cell: empty where it says that there is no value. */
   String cell(String field) {
-    return missing.contains(field) ? "" : field;
+    return !missing.isEmpty() && (missing.contains(field) || isMarkedNumber(field)) ? "" : field;
+  }
+
+  /** Whether the field is one of the markers in other digits, such as -999.0 for -999. */
+  private boolean isMarkedNumber(String field) {
+    if (CellText.kind(field) != CellText.Kind.NUMBER) {
+      return false;
+    }
+    double number = Double.parseDouble(field);
+    for (String marker : missing) {
+      if (CellText.kind(marker) == CellText.Kind.NUMBER && Double.parseDouble(marker) == number) {
+        return true;
+      }
+    }
+    return false;
   }
 }

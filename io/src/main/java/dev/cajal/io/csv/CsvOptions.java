@@ -121,7 +121,10 @@ public record CsvOptions(
     return new CsvOptions(header, separator, encoding, known, layouts, othersAsText, missing);
   }
 
-  /** These options with further words and numbers that stand for missing values. */
+  /**
+   * These options with further words and numbers that stand for missing values, a number in
+   * whatever digits: -999 also for -999.0.
+   */
   public CsvOptions withMissing(Collection<String> markers) {
     return new CsvOptions(
         header, separator, encoding, columns, layouts, othersAsText, new LinkedHashSet<>(markers));

@@ -150,8 +150,11 @@ public final class Model {
     ImageForm form = ImageForm.of(preprocessing());
     if (form.size().isEmpty()) {
       throw new DataException(
-          "%s: is an image, and the model learned from a table; expected a CSV file"
-              .formatted(files.getFirst()));
+          files.size() == 1
+              ? "%s: is an image, and the model learned from a table; expected a CSV file"
+                  .formatted(files.getFirst())
+              : "the model learned from a table; expected one file with rows, found %d: %s and others"
+                  .formatted(files.size(), files.getFirst()));
     }
     return predict(ImageFiles.read(files, form));
   }

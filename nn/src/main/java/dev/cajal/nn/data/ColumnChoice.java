@@ -58,11 +58,15 @@ record ColumnChoice(List<Column> used, Map<String, Reason> leftOut) {
     return new ColumnChoice(used, leftOut);
   }
 
-  /** The number of different values in the rows, counted up to 2. */
+  /**
+   * The number of different values in the rows, counted up to 2; beside a value, missing is one.
+   */
   private static int distinct(Column column, int... rows) {
     String first = null;
+    boolean missing = false;
     for (int row : rows) {
       if (column.isMissing(row)) {
+        missing = true;
         continue;
       }
       String text = column.text(row);
@@ -72,7 +76,7 @@ record ColumnChoice(List<Column> used, Map<String, Reason> leftOut) {
         return 2;
       }
     }
-    return first == null ? 0 : 1;
+    return first == null ? 0 : missing ? 2 : 1;
   }
 
   private static boolean namesRows(Column column) {

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /** The metrics by name. */
 public final class Metrics {
-  private static final Registry<Metric> REGISTRY = Registry.of("metric", definitions());
+  private static final Registry<Metric> REGISTRY =
+      Registry.of("metric", definitions()).withAliases(Map.of("auc", "roc_auc", "acc", "accuracy"));
 
   private Metrics() {}
 
