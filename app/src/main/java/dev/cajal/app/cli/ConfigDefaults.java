@@ -1,5 +1,6 @@
 package dev.cajal.app.cli;
 
+import dev.cajal.app.training.RememberedData;
 import dev.cajal.io.model.ConfigFile;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.Nearest;
@@ -74,6 +75,20 @@ final class ConfigDefaults implements IDefaultValueProvider {
                     Quoted.of(name),
                     nearest.isEmpty() ? "options: " + String.join(", ", names) : nearest));
       }
+    }
+  }
+
+  /**
+   * Requires that the data is no database that only the file names.
+   *
+   * @throws DataException if it is one
+   */
+  static void refuseDatabase(Optional<Path> file, String data, CommandSpec command) {
+    if (file.isPresent() && !command.commandLine().getParseResult().hasMatchedPositional(0)) {
+      RememberedData.refuseDatabase(
+          OPTION + " " + file.get(),
+          data,
+          "%s %s %s".formatted(command.qualifiedName(), OPTION, file.get()));
     }
   }
 

@@ -62,7 +62,6 @@ final class TrainCommand implements Callable<Integer> {
               + " an HTML page.")
   private Optional<Path> findRate = Optional.empty();
 
-  @SuppressWarnings("UnusedVariable") // read before the others, which take their defaults from it
   @Option(
       names = ConfigDefaults.OPTION,
       paramLabel = "FILE",
@@ -132,10 +131,13 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private String source() {
-    return data.orElseThrow(
-        () ->
-            new DataException(
-                "expected DATA: a built-in set such as digits, or a CSV file; found nothing"));
+    String source =
+        data.orElseThrow(
+            () ->
+                new DataException(
+                    "expected DATA: a built-in set such as digits, or a CSV file; found nothing"));
+    ConfigDefaults.refuseDatabase(config, source, spec);
+    return source;
   }
 
   private int findRate(Path file) {

@@ -96,7 +96,6 @@ final class TuneCommand implements Callable<Integer> {
       description = "Goes on with the search in a folder, as it was begun.")
   private Optional<Path> resume = Optional.empty();
 
-  @SuppressWarnings("UnusedVariable") // read before the others, which take their defaults from it
   @Option(
       names = ConfigDefaults.OPTION,
       paramLabel = "FILE",
@@ -148,6 +147,7 @@ final class TuneCommand implements Callable<Integer> {
             () ->
                 new DataException(
                     "expected DATA: a built-in set such as wine, or a CSV file; found nothing"));
+    ConfigDefaults.refuseDatabase(config, source, spec);
     Map<String, String> options = recipe.given();
     if (options.containsKey("stream")) {
       throw new DataException("--stream: trials need the data in memory; leave it out");
@@ -202,12 +202,12 @@ final class TuneCommand implements Callable<Integer> {
         settled.stream()
             .filter(name -> spec.commandLine().getParseResult().hasMatchedOption(name))
             .toList();
-    if (!fixed.isEmpty() || data.isPresent()) {
+    if (!fixed.isEmpty()) {
       throw new DataException(
           "--resume %s: goes on as the search was begun, so %s cannot be given with it"
-              .formatted(folder, data.isPresent() ? "DATA" : String.join(", ", fixed)));
+              .formatted(folder, String.join(", ", fixed)));
     }
-    return Tuning.resume(folder, RecipeOptions::request);
+    return Tuning.resume(folder, data, RecipeOptions::request);
   }
 
   private int found(TuningResult.Found found) {

@@ -1,6 +1,7 @@
 package dev.cajal.app.training;
 
 import dev.cajal.WarmUp;
+import dev.cajal.io.dataset.DatabaseAddress;
 import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.dataset.LoadedData;
 import dev.cajal.io.dataset.ReadOptions;
@@ -159,7 +160,8 @@ record DataParts(LoadedData loaded, Preparation preparation, Map<String, String>
   private static LoadedData like(String path, DataSource training, ReadOptions options) {
     if (Datasets.isDatabase(path)) {
       throw new DataException(
-          path + ": cannot be a part of its own; expected a share of the rows, or a file");
+          DatabaseAddress.shown(path)
+              + ": cannot be a part of its own; expected a share of the rows, or a file");
     }
     ReadOptions ofFile = options.withQuery(Optional.empty());
     return switch (training) {

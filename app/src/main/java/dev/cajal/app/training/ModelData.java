@@ -55,6 +55,8 @@ public record ModelData(String part, Dataset dataset) {
     ModelDescription description = model.description();
     String source = named.orElse(description.provenance().data());
     if (named.isEmpty()) {
+      RememberedData.refuseDatabase(
+          model.path().toString(), source, "cajal evaluate " + model.path());
       requireThere(model, source);
     }
     ReadOptions options = wanted.of(source, description);

@@ -2,6 +2,7 @@ package dev.cajal.app.training;
 
 import dev.cajal.io.csv.Csv;
 import dev.cajal.io.csv.CsvOptions;
+import dev.cajal.io.dataset.DatabaseAddress;
 import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.dataset.ReadOptions;
 import dev.cajal.io.file.ByteSource;
@@ -59,7 +60,8 @@ public record PredictionInput(List<Column> kept, Predictions predictions) {
     for (String source : sources) {
       if (Datasets.isDatabase(source) || !Files.isRegularFile(Path.of(source))) {
         throw new DataException(
-            source + ": expected an image file, as several files are given; found none");
+            DatabaseAddress.shown(source)
+                + ": expected an image file, as several files are given; found none");
       }
     }
     return images(folder, sources.stream().map(Path::of).toList(), sources, keep);

@@ -1,5 +1,6 @@
 package dev.cajal.app.training;
 
+import dev.cajal.io.dataset.DatabaseAddress;
 import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.model.DataSettings;
 import dev.cajal.io.model.Part;
@@ -70,7 +71,7 @@ final class Streaming {
       case Part.Separate separate ->
           throw new DataException(
               "%s %s: with --stream, expected a share of the rows; found a file"
-                  .formatted(option, separate.path()));
+                  .formatted(option, DatabaseAddress.shown(separate.path())));
     };
   }
 }

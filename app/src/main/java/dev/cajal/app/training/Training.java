@@ -147,7 +147,8 @@ public final class Training {
   /**
    * Goes on with the training in a model's folder.
    *
-   * @param source the data if it is elsewhere now, else what the model remembers
+   * @param source the data if it is elsewhere now, else what the model remembers; a database must
+   *     be named again by the same address
    * @param epochs the new total number of epochs, if it is to change
    * @throws DataException if the folder or the data cannot be used, or the training diverges
    */
@@ -158,7 +159,9 @@ public final class Training {
     ModelDescription description = saved.withEpochs(epochs.orElse(saved.recipe().epochs()));
     Recipe recipe = description.recipe();
     Provenance provenance = description.provenance();
-    String named = source.orElse(provenance.data());
+    String named =
+        RememberedData.resumed(
+            path.toString(), provenance.data(), source, "cajal train --resume " + path);
     if (recipe.data().streamed()) {
       TableStream table = Streaming.open(named, recipe.data());
       requireSame(path, named, table.sha256(), provenance);

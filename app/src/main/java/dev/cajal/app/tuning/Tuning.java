@@ -3,9 +3,11 @@ package dev.cajal.app.tuning;
 import dev.cajal.app.training.Judge;
 import dev.cajal.app.training.Judgement;
 import dev.cajal.app.training.Outcome;
+import dev.cajal.app.training.RememberedData;
 import dev.cajal.app.training.Request;
 import dev.cajal.app.training.Session;
 import dev.cajal.app.training.Training;
+import dev.cajal.io.dataset.Datasets;
 import dev.cajal.io.file.AtomicFile;
 import dev.cajal.io.json.Json;
 import dev.cajal.io.json.JsonObject;
@@ -106,10 +108,12 @@ public final class Tuning {
   /**
    * Takes up a search that was broken off, or that has come to its end.
    *
+   * @param data the address again if it is a database, else nothing
    * @param requests from options by name to a request
    * @throws DataException if the folder is not that of a search, or its data cannot be used
    */
-  public static Tuning resume(Path folder, Function<Map<String, String>, Request> requests) {
+  public static Tuning resume(
+      Path folder, Optional<String> data, Function<Map<String, String>, Request> requests) {
     Path file = folder.resolve(PLAN);
     if (!Files.exists(file)) {
       throw new DataException(
@@ -117,6 +121,12 @@ public final class Tuning {
     }
     JsonObject json = Json.read(file);
     TuningPlan plan = TuningPlan.read(json);
+    if (data.isPresent() && !Datasets.isDatabase(plan.data())) {
+      throw new DataException(
+          "--resume %s: goes on as the search was begun, so DATA cannot be given with it"
+              .formatted(folder));
+    }
+    RememberedData.resumed(folder.toString(), plan.data(), data, "cajal tune --resume " + folder);
     Judge judge = Judge.load(plan.data(), requests.apply(plan.options()), plan.folds());
     requireSame(folder, judge.sha256(), json.object(SHA256));
     Score score = score(plan, judge, plan.space().orElseThrow().dimensions().keySet());
@@ -189,7 +199,7 @@ public final class Tuning {
     Path target = folder.resolve(MODEL);
     Outcome model =
         Files.exists(target)
-            ? Training.resume(target, Optional.empty(), Optional.empty(), session)
+            ? Training.resume(target, Optional.of(plan.data()), Optional.empty(), session)
             : Training.run(
                 plan.data(), requests.apply(options), new Destination.Exactly(target), session);
     if (model.interrupted()) {

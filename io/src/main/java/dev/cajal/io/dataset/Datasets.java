@@ -159,7 +159,7 @@ public final class Datasets {
     if (options.query().isPresent() && !isDatabase(name)) {
       throw new DataException(
           "--query: is for databases, such as jdbc:postgresql://host/name, and %s is none"
-              .formatted(name));
+              .formatted(DatabaseAddress.shown(name)));
     }
   }
 

@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
 
 /** The readers that other modules bring. */
 final class TableReaders {
-  private static final String DATABASE = "jdbc:";
-
   /** Names of text: for these no class path is searched. */
   private static final Pattern TEXT = Pattern.compile("(?is).*\\.(csv|tsv|txt|tab)(\\.gz)?");
 
@@ -27,16 +25,19 @@ final class TableReaders {
 
   /** Whether this is the address of a database. */
   static boolean isDatabase(String name) {
-    return name.regionMatches(true, 0, DATABASE, 0, DATABASE.length());
+    return DatabaseAddress.is(name);
   }
 
   /**
    * The reader of data of this name, which is not that of a built-in set.
    *
-   * @throws DataException if the data needs a reader that is not there
+   * @throws DataException if the data needs a reader that is not there, or it is an address that
+   *     {@link DatabaseAddress#check} refuses
    */
   static Optional<TableReader> find(String name) {
-    if (TEXT.matcher(name).matches() && !isDatabase(name)) {
+    if (isDatabase(name)) {
+      DatabaseAddress.check(name);
+    } else if (TEXT.matcher(name).matches()) {
       return Optional.empty();
     }
     try {

@@ -2,6 +2,8 @@ package dev.cajal.sources.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.Optional;
 
 /** Where connections to a database come from. */
 interface Connections {
@@ -57,21 +59,44 @@ interface Connections {
 
   /**
    * Uses a connection in a transaction that only reads and is rolled back, because drivers hand out
-   * rows in portions only within one; a transaction of the caller's goes on as it is.
+   * rows in portions only within one. A transaction of the caller's goes on as it was before the
+   * use, as far as the driver has savepoints.
    */
   private static <T> T reading(Connection connection, Use<T> use) throws SQLException {
     if (!connection.getAutoCommit()) {
-      return use.of(connection);
+      Optional<Savepoint> before = savepoint(connection);
+      try (Undoing _ = () -> goBack(connection, before)) {
+        return use.of(connection);
+      }
     }
     boolean readOnly = connection.isReadOnly();
-    setReadOnly(connection, true);
-    connection.setAutoCommit(false);
-    try {
-      return use.of(connection);
-    } finally {
-      connection.rollback();
-      connection.setAutoCommit(true);
-      setReadOnly(connection, readOnly);
+    try (Undoing _ = () -> setReadOnly(connection, readOnly)) {
+      setReadOnly(connection, true);
+      try (Undoing _ = () -> connection.setAutoCommit(true)) {
+        connection.setAutoCommit(false);
+        try (Undoing _ = connection::rollback) {
+          return use.of(connection);
+        }
+      }
+    }
+  }
+
+  /** What is done after a use, whose own failure is the one that counts. */
+  interface Undoing extends AutoCloseable {
+    @Override
+    void close() throws SQLException;
+  }
+
+  private static Optional<Savepoint> savepoint(Connection connection) throws SQLException {
+    return connection.getMetaData().supportsSavepoints()
+        ? Optional.of(connection.setSavepoint())
+        : Optional.empty();
+  }
+
+  private static void goBack(Connection connection, Optional<Savepoint> before)
+      throws SQLException {
+    if (before.isPresent()) {
+      connection.rollback(before.get());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.cajal.sources.jdbc;
 
+import dev.cajal.io.dataset.DatabaseAddress;
 import dev.cajal.io.dataset.LoadedTable;
 import dev.cajal.io.dataset.ReadOptions;
 import dev.cajal.io.dataset.TableReader;
@@ -22,12 +23,6 @@ public final class JdbcReader implements TableReader {
   private static final String PREFIX = "jdbc:";
   private static final String USER = "CAJAL_JDBC_USER";
   private static final String PASSWORD = "CAJAL_JDBC_PASSWORD";
-
-  /** A password among the settings of an address, or as Oracle and MySQL take it before a host. */
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i)(?:[?&;:,(](?:password|pwd|passwd)=[^&;,)]+|thin:[^/@:]+/[^@]+@|//[^/@:]+:[^/@]+@).*",
-          Pattern.DOTALL);
 
   /** A database that H2 would create where there is none. */
   private static final Pattern H2_FILE = Pattern.compile("(?is)jdbc:h2:(?!mem:)(?!.*ifexists).*");
@@ -59,13 +54,7 @@ public final class JdbcReader implements TableReader {
   }
 
   private QueryTable table(String address, ReadOptions options) {
-    String bare = SECRET.matcher(address).replaceFirst("…");
-    if (!bare.equals(address)) {
-      throw new DataException(
-          ("%s: the address holds a password, which would be kept in the model's folder; give it in"
-                  + " the environment variable %s, and the user in %s")
-              .formatted(bare, PASSWORD, USER));
-    }
+    DatabaseAddress.check(address);
     String query =
         options
             .query()

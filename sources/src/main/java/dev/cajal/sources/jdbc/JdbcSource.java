@@ -14,8 +14,13 @@ import javax.sql.DataSource;
  * {@code true}, date and timestamp dates, time the seconds since midnight; of values with a zone
  * the clock there counts. NULL is a missing value. Other types are an error that names the column.
  *
- * <p>Only a query is executed, in a transaction that only reads and is rolled back; a transaction
- * that the caller has begun goes on as it is. Rows are fetched by the thousand.
+ * <p>Only one statement is executed, and refused if it begins with another word than a query does
+ * or holds, outside of texts, quoted names and comments, a word such as {@code insert}, {@code
+ * delete}, {@code into} or {@code call}. That is no proof that it only reads: what the functions
+ * and views do that it names cannot be recognised, so connect as a user who may only read. The
+ * transaction is marked as one that only reads, which is a hint that drivers may ignore, and is
+ * rolled back at the end; one that the caller has begun is rolled back to where it was, where the
+ * driver has savepoints. Rows are fetched by the thousand.
  *
  * <pre>{@code
  * Table flowers = JdbcSource.read(dataSource, "select * from flowers where year > ? order by id", 2020);

@@ -73,9 +73,8 @@ class JdbcCommandTest {
   void train_evaluateAndPredict_fromADatabase() throws IOException {
     String model = train("model");
     assertThat(command.errors()).isEmpty();
-    String test = run("evaluate", model, "--json", "--quiet");
-    assertThat(test).contains("\"part\":\"test\"", "\"samples\":24");
-    assertThat(run("evaluate", model, URL, "--quiet", "--json")).isEqualTo(test);
+    assertThat(run("evaluate", model, URL, "--json", "--quiet"))
+        .contains("\"part\":\"test\"", "\"samples\":24");
 
     String predictions = run("predict", model, URL);
     assertThat(predictions.lines()).hasSize(121);
@@ -97,21 +96,20 @@ class JdbcCommandTest {
     String model = train("model");
     String again = folder.resolve("again").toString();
     String config = Path.of(model, "config.properties").toString();
-    run("train", "--config", config, "--out", again);
+    run("train", URL, "--config", config, "--out", again);
     assertThat(weights(again)).isEqualTo(weights(model));
 
     String begun = train("begun", "--epochs", "2");
-    run("train", "--resume", begun, "--epochs", "4", "--quiet");
+    run("train", URL, "--resume", begun, "--epochs", "4", "--quiet");
     assertThat(weights(begun)).isEqualTo(weights(model));
   }
 
   @Test
   void train_streamed_learnsAndIsJudgedByTheSameRows() {
     String model = train("model", "--stream", "--shuffle-window", "50");
-    String test = run("evaluate", model, "--quiet", "--json");
-    assertThat(test).contains("\"part\":\"test\"");
-    assertThat(run("evaluate", model, URL, "--quiet", "--json")).isEqualTo(test);
-    run("train", "--resume", model, "--epochs", "5", "--quiet");
+    assertThat(run("evaluate", model, URL, "--quiet", "--json"))
+        .contains("\"part\":\"test\"", "\"samples\":26");
+    run("train", "--resume", model, URL, "--epochs", "5", "--quiet");
     assertThat(run("predict", model, URL).lines()).hasSize(121);
   }
 
@@ -134,6 +132,66 @@ class JdbcCommandTest {
         "--out",
         search);
     assertThat(command.out()).contains("Of 2 trials");
+    refuses(
+        "cajal tune: --resume %s: names the database %s, and a database is opened only if the command line names it; repeat it there: cajal tune --resume %s %s"
+            .formatted(search, URL, search, URL),
+        "tune",
+        "--resume",
+        search);
+    run("tune", URL, "--resume", search);
+    assertThat(command.out()).contains("Of 2 trials");
+  }
+
+  private void refuses(String message, String... arguments) {
+    assertThat(command.run(arguments)).isEqualTo(2);
+    assertThat(command.errors()).isEqualTo(message + "\n");
+  }
+
+  @Test
+  void database_thatOnlyAFileNames_isNotOpened() throws IOException {
+    String model = train("model");
+    Path file = Path.of(model, "model.json");
+    Path trap = folder.resolve("trap");
+    String address = "jdbc:h2:mem:flowers;init=call file_write('x', '" + trap + "');pwd=x";
+    Files.writeString(file, Files.readString(file).replace(URL, address));
+    Path config = Path.of(model, "config.properties");
+    Files.writeString(config, "data = %s\nquery = select 1\n".formatted(address));
+    String shown = "jdbc:h2:mem:flowers;init=call file_write('x', '" + trap + "')…";
+    String names =
+        "%s: names the database %s, and a database is opened only if the command line names it;"
+            + " repeat it there: %s %s";
+
+    refuses(
+        "cajal evaluate: " + names.formatted(model, shown, "cajal evaluate " + model, shown),
+        "evaluate",
+        model);
+    refuses(
+        "cajal train: "
+            + names.formatted("--resume " + model, shown, "cajal train --resume " + model, shown),
+        "train",
+        "--resume",
+        model);
+    refuses(
+        "cajal train: --resume %s: was begun with the database %s; expected the same, found %s"
+            .formatted(model, shown, URL),
+        "train",
+        "--resume",
+        model,
+        URL);
+    refuses(
+        "cajal train: "
+            + names.formatted("--config " + config, shown, "cajal train --config " + config, shown),
+        "train",
+        "--config",
+        config.toString());
+    refuses(
+        "cajal evaluate: jdbc:h2:mem:flowers;init=1: the address sets \"init\", by which a driver"
+            + " may run statements or code, or read or write files; expected an address that only"
+            + " connects",
+        "evaluate",
+        model,
+        "jdbc:h2:mem:flowers;init=1");
+    assertThat(trap).doesNotExist();
   }
 
   @Test
@@ -182,12 +240,7 @@ class JdbcCommandTest {
     String model = train("model");
     execute("update flowers set width = 9 where id = 7");
 
-    assertThat(command.run("evaluate", model)).isEqualTo(2);
-    assertThat(command.errors())
-        .isEqualTo(
-            "cajal evaluate: %s: has changed since %s learned from it; name the data to judge it by: cajal evaluate %s DATA\n"
-                .formatted(URL, model, model));
-    assertThat(command.run("train", "--resume", model, "--epochs", "6")).isEqualTo(2);
+    assertThat(command.run("train", URL, "--resume", model, "--epochs", "6")).isEqualTo(2);
     assertThat(command.errors()).contains("the data must be that of the beginning");
     assertThat(run("evaluate", model, URL, "--quiet", "--json")).contains("\"part\":\"all\"");
   }
@@ -197,8 +250,8 @@ class JdbcCommandTest {
       delimiter = '|',
       value = {
         "jdbc:h2:mem:flowers;PASSWORD=x --query q   | jdbc:h2:mem:flowers…: the address holds a"
-            + " password, which would be kept in the model's folder; give it in the environment"
-            + " variable CAJAL_JDBC_PASSWORD, and the user in CAJAL_JDBC_USER",
+            + " password or another secret, which would be kept in the model's folder; give it in"
+            + " the environment variable CAJAL_JDBC_PASSWORD, and the user in CAJAL_JDBC_USER",
         "jdbc:h2:mem:flowers   | jdbc:h2:mem:flowers: is a database; expected a query by which to"
             + " read it, such as --query \"select * from flowers order by id\"",
         "iris --query q        | --query: is for databases, such as jdbc:postgresql://host/name,"

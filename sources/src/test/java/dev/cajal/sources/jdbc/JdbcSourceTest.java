@@ -201,6 +201,70 @@ class JdbcSourceTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "select n from old table (delete from t)                             | delete",
+        "select n from final table (Update t set n = 1)                      | Update",
+        "with d as (delete from t returning *) select * from d               | delete",
+        "select * into u from t                                              | into",
+        "select 1 into outfile '/x'                                          | into",
+        "select 1 /*! into outfile '/x' */                                   | /*!",
+        "select 1 /*M!100 into outfile '/x' */                               | /*M!",
+        "select '\\' /*' into outfile '/x' -- '                              | into",
+        "select 1--1 into outfile '/x'                                       | into",
+        "select /* /* */ ' */ exec x -- '                                    | exec",
+        "select $$ ' $$ into x select $$ ' $$                                | into",
+        "select 1 as ['] drop table t --'                                    | drop",
+        "select q'[']' into x --'                                            | into",
+        "select 'open into                                                   | into",
+        "select n from t for update                                          | update",
+        "select n from final table (\u0131nsert into t values (1))           | \u0131nsert",
+      })
+  void read_queryThatChangesSomething_refused(String statement, String word) {
+    refuses(
+        () -> JdbcSource.read(connection, statement),
+        "query: expected one that only reads; found \"%s\" in \"%s\"; quote it if it is a name"
+            .formatted(word, statement));
+    assertThat(JdbcSource.read(database, "select * from t").rows()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select n as \"update\", 'drop; into ''call''' from t /* drop; */ -- create;\norder by n",
+        "select n as last_insert, truncate(1.5, 0) as v from t order by 1",
+        "select n from t where s is null or s <> '[#$' order by n"
+      })
+  void read_wordsThatChangeNothing_areRead(String query) {
+    assertThat(JdbcSource.read(database, query).rows()).isEqualTo(3);
+  }
+
+  @Test
+  void read_longText_isScanned() {
+    String text = "x''".repeat(50_000);
+    Table table =
+        JdbcSource.read(
+            database, "select n from t where s is null or s <> '" + text + "' order by n");
+    assertThat(table.rows()).isEqualTo(3);
+  }
+
+  @Test
+  void use_lentTransaction_goesBackToWhereItWas() throws SQLException {
+    connection.setAutoCommit(false);
+    execute("insert into t (n) values (4)");
+    Connections.lent(connection)
+        .use(
+            _ -> {
+              execute("delete from t where n < 3");
+              return 0;
+            });
+    assertThat(JdbcSource.read(connection, "select n from t order by n").columns())
+        .containsExactly(NumericColumn.of("N", 1, 2, 3, 4));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "with a as (select n from t) select * from a order by n",
