@@ -51,6 +51,7 @@ record DataParts(LoadedData loaded, Preparation preparation, Map<String, String>
     ReadOptions options = settings.reading();
     LoadedData loaded = Datasets.load(data, target, options);
     requireClassFolders(data, settings);
+    requireMarkers(data, loaded.source(), settings);
     double validationShare = share(validation);
     double testShare = share(test);
     if (validationShare + testShare >= 1) {
@@ -115,6 +116,14 @@ record DataParts(LoadedData loaded, Preparation preparation, Map<String, String>
       throw new DataException(
           "--image-%s: is for folders of image files, and %s is none"
               .formatted(settings.images().size().isPresent() ? "size" : "colour", data));
+    }
+  }
+
+  private static void requireMarkers(String data, DataSource source, DataSettings settings) {
+    if (!settings.missing().isEmpty()
+        && (source instanceof DataSource.Images || Datasets.names().contains(data))) {
+      throw new DataException(
+          "--missing: is for tables in files and databases, and %s is none".formatted(data));
     }
   }
 

@@ -62,7 +62,7 @@ public record ModelData(String part, Dataset dataset) {
     ReadOptions options = wanted.of(source, description);
     if (description.recipe().data().streamed()
         && (named.isEmpty() || isSame(source, options, description.provenance()))) {
-      return streamed(model, source, part);
+      return streamed(model, source, part, wanted);
     }
     LoadedData loaded = load(source, description.preprocessing(), options);
     boolean known = loaded.sha256().equals(description.provenance().sha256());
@@ -99,10 +99,11 @@ public record ModelData(String part, Dataset dataset) {
   }
 
   /** A part of data that was streamed, which must fit into memory now. */
-  private static ModelData streamed(ModelFolder model, String source, Optional<String> part) {
+  private static ModelData streamed(
+      ModelFolder model, String source, Optional<String> part, Reading wanted) {
     ModelDescription description = model.description();
     Provenance provenance = description.provenance();
-    TableStream table = Streaming.open(source, description.recipe().data());
+    TableStream table = Datasets.stream(source, wanted.again(description.recipe().data()));
     if (!table.sha256().equals(provenance.sha256())) {
       throw changed(model, source);
     }

@@ -36,6 +36,13 @@ public record Reading(Optional<Charset> encoding, Optional<String> query) {
     return encoding.map(usual::withEncoding).orElse(usual);
   }
 
+  /** How data that the model learned from in pieces is read again. */
+  ReadOptions again(DataSettings learned) {
+    ReadOptions usual = learned.reading();
+    CsvOptions csv = encoding.map(usual.csv()::withEncoding).orElse(usual.csv());
+    return new ReadOptions(csv, usual.images(), query.or(usual::query), usual.ignored());
+  }
+
   /** How data of this name is read for the model. */
   ReadOptions of(String source, ModelDescription description) {
     DataSettings learned = description.recipe().data();

@@ -290,6 +290,14 @@ class DataOptionsTest {
     assertThat(console.run("train", "digits", "--out", model.toString(), "--impute", "mean"))
         .isNotZero();
     assertThat(console.errors()).contains("--impute: is for tables, and digits is a set of images");
+    for (String set : List.of("digits", "iris")) {
+      assertThat(console.run("train", set, "--out", model.toString(), "--missing", "-9"))
+          .isEqualTo(2);
+      assertThat(console.errors())
+          .isEqualTo(
+              "cajal train: --missing: is for tables in files and databases, and %s is none\n"
+                  .formatted(set));
+    }
   }
 
   private void refuses(String message, String... more) {

@@ -63,6 +63,15 @@ class StreamTest {
     assertThat(Files.readString(Path.of(model, "config.properties")))
         .contains("stream = true\nshuffle-window = 300\n");
     assertThat(run("predict", model, moons()).lines()).hasSize(1501);
+    assertThat(console.run("evaluate", model, "--query", "select 1")).isEqualTo(2);
+    assertThat(console.errors())
+        .isEqualTo(
+            "cajal evaluate: --query: is for databases, such as jdbc:postgresql://host/name, and %s"
+                    .formatted(moons())
+                + " is none\n");
+    for (String data : new String[] {"--quiet", moons()}) {
+      assertThat(console.run("evaluate", model, data, "--encoding", "UTF-16")).isEqualTo(2);
+    }
   }
 
   @Test

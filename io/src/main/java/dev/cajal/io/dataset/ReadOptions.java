@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param csv how text is read, and which columns are known and of what kind
  * @param images what images in class folders become
  * @param query by which a database is read, in SQL
- * @param ignored columns that are not learnt from, by name; those that cannot be read become
- *     columns without a value instead of an error
+ * @param ignored columns that are not learnt from, by name or position; those that cannot be read
+ *     become columns without a value instead of an error
  */
 public record ReadOptions(
     CsvOptions csv, ImageForm images, Optional<String> query, List<String> ignored) {
@@ -60,9 +60,33 @@ public record ReadOptions(
   /**
    * Whether a column is needed: it is not ignored, and, where a model is to be applied, the model
    * knows it.
+   *
+   * @param names of all columns
+   * @param index of the column, from 0
    */
-  public boolean needs(String column) {
-    return ignored.stream().noneMatch(column::equalsIgnoreCase)
-        && (!csv.othersAsText() || csv.columns().containsKey(column));
+  public boolean needs(List<String> names, int index) {
+    return ignored.stream().noneMatch(each -> isCalled(each, names, index))
+        && (!csv.othersAsText() || csv.columns().containsKey(names.get(index)));
+  }
+
+  /** Whether a name, or a position as {@link dev.cajal.nn.data.Table#column} has it, is meant. */
+  private static boolean isCalled(String nameOrPosition, List<String> names, int index) {
+    if (names.stream().anyMatch(nameOrPosition::equalsIgnoreCase)) {
+      return nameOrPosition.equalsIgnoreCase(names.get(index));
+    }
+    if (!nameOrPosition.matches("[+-]?[0-9]{1,9}")) {
+      return false;
+    }
+    int position = Integer.parseInt(nameOrPosition);
+    return index == (position < 0 ? names.size() + position : position - 1);
+  }
+
+  /**
+   * Whether whole and decimal numbers of a typed column are wanted as text, digit by digit: the
+   * model knows them as categories, or does not know the column and all else is text.
+   */
+  public boolean wantsText(String column) {
+    Column.Kind known = csv.columns().get(column);
+    return known == null ? csv.othersAsText() : known == Column.Kind.CATEGORICAL;
   }
 }

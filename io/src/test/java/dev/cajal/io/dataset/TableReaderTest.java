@@ -150,10 +150,17 @@ class TableReaderTest {
             true,
             Set.of());
 
-    assertThat(options.needs("Photo")).isFalse();
-    assertThat(options.needs("x")).isTrue();
-    assertThat(ReadOptions.of(model).needs("x")).isTrue();
-    assertThat(ReadOptions.of(model).needs("y")).isFalse();
+    List<String> names = List.of("x", "Photo", "y");
+    assertThat(options.needs(names, 1)).isFalse();
+    assertThat(options.needs(names, 0)).isTrue();
+    assertThat(ReadOptions.of(model).needs(names, 0)).isTrue();
+    assertThat(ReadOptions.of(model).needs(names, 2)).isFalse();
+    ReadOptions positions = ReadOptions.detect().without(List.of("2", "-1", "0", "9"));
+    assertThat(positions.needs(names, 0)).isTrue();
+    assertThat(positions.needs(names, 1)).isFalse();
+    assertThat(positions.needs(names, 2)).isFalse();
+    assertThat(positions.needs(List.of("a", "b", "2", "c"), 1)).isTrue();
+    assertThat(positions.needs(List.of("a", "b", "2", "c"), 2)).isFalse();
     assertThat(options.withColumns(Map.of("a", Column.Kind.DATE)).csv().columns())
         .containsOnlyKeys("a");
   }

@@ -25,7 +25,8 @@ public final class JdbcReader implements TableReader {
   private static final String PASSWORD = "CAJAL_JDBC_PASSWORD";
 
   /** A database that H2 would create where there is none. */
-  private static final Pattern H2_FILE = Pattern.compile("(?is)jdbc:h2:(?!mem:)(?!.*ifexists).*");
+  private static final Pattern H2_FILE =
+      Pattern.compile("(?is)jdbc:h2:(?!mem:)(?!.*ifexists=true).*");
 
   private final UnaryOperator<String> environment;
 
@@ -64,6 +65,7 @@ public final class JdbcReader implements TableReader {
                         address
                             + ": is a database; expected a query by which to read it, such as"
                             + " --query \"select * from flowers order by id\""));
+    DatabaseFile.require(address);
     requireDriver(address);
     Properties settings = new Properties();
     if (H2_FILE.matcher(address).matches()) {

@@ -41,26 +41,35 @@ final class QueryResult {
     for (int index = 1; index <= columns.getColumnCount(); index++) {
       given.add(columns.getColumnLabel(index));
     }
+    if (given.isEmpty()) {
+      throw new DataException(source + ": the query gives no columns; expected at least one");
+    }
     given.forEach(digest::text);
     List<String> names =
         ColumnNames.known(ColumnNames.distinct(source, given, notes), options.csv().columns());
     for (int index = 1; index <= names.size(); index++) {
       String name = names.get(index - 1);
       String type = columns.getColumnTypeName(index);
-      Optional<SqlColumn> found = SqlColumn.of(columns.getColumnType(index), type);
-      if (found.isEmpty() && options.needs(name)) {
+      Optional<SqlColumn> found =
+          SqlColumn.of(columns.getColumnType(index), type, columns.getPrecision(index));
+      if (found.isEmpty() && options.needs(names, index - 1)) {
         throw new DataException(
             ("%s, column %s: expected numbers, text, truth values, dates or times; found the type"
                  + " %s; leave the column out of the query, cast it there, or name it in --ignore")
                 .formatted(source, Quoted.of(name), type));
       }
       SqlColumn reader = found.orElse(SqlColumn.NOTHING);
+      if (reader == SqlColumn.EXACT_NUMBER && !options.wantsText(name)) {
+        reader = SqlColumn.NUMBER;
+      }
       RowPlace place = new RowPlace(source, name);
       readers.add(reader);
       places.add(place);
       builders.add(
           ColumnBuilder.of(
-              place, reader.type().as(Optional.ofNullable(options.csv().columns().get(name)))));
+              place,
+              reader.type().as(Optional.ofNullable(options.csv().columns().get(name))),
+              options.csv().missing()));
     }
   }
 

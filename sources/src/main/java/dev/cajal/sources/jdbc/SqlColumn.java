@@ -24,6 +24,21 @@ enum SqlColumn {
       put(row.wasNull() ? Double.NaN : value, column, digest);
     }
   },
+  /** Whole and decimal numbers, digit by digit. */
+  EXACT_NUMBER(ColumnType.TEXT, "a number") {
+    @Override
+    void read(ResultSet row, int index, ColumnBuilder column, RowDigest digest)
+        throws SQLException {
+      double value = row.getDouble(index);
+      if (row.wasNull()) {
+        column.addMissing();
+        digest.missing();
+      } else {
+        column.add(row.getString(index));
+        digest.number(value);
+      }
+    }
+  },
   /** Truth values. */
   TRUTH(ColumnType.TRUTH, "a truth value") {
     @Override
@@ -158,8 +173,9 @@ enum SqlColumn {
    *
    * @param type of {@link Types}
    * @param name that the database has for it
+   * @param precision how many digits or bits there are
    */
-  static Optional<SqlColumn> of(int type, String name) {
+  static Optional<SqlColumn> of(int type, String name, int precision) {
     String lower = name.toLowerCase(Locale.ROOT);
     // PostgreSQL counts it among those without a zone, but reads it as one with.
     if (lower.equals("timestamptz")) {
@@ -174,13 +190,12 @@ enum SqlColumn {
           Types.SMALLINT,
           Types.INTEGER,
           Types.BIGINT,
-          Types.REAL,
-          Types.FLOAT,
-          Types.DOUBLE,
           Types.NUMERIC,
           Types.DECIMAL ->
-          Optional.of(NUMBER);
-      case Types.BIT, Types.BOOLEAN -> Optional.of(TRUTH);
+          Optional.of(EXACT_NUMBER);
+      case Types.REAL, Types.FLOAT, Types.DOUBLE -> Optional.of(NUMBER);
+      case Types.BIT -> bit(lower, precision);
+      case Types.BOOLEAN -> Optional.of(TRUTH);
       case Types.VARCHAR,
           Types.LONGVARCHAR,
           Types.NVARCHAR,
@@ -197,5 +212,13 @@ enum SqlColumn {
       case Types.TIME_WITH_TIMEZONE -> Optional.of(ZONED_TIME);
       default -> Optional.empty();
     };
+  }
+
+  /** Drivers count small numbers of one digit, and strings of bits, among the single bits. */
+  private static Optional<SqlColumn> bit(String name, int precision) {
+    if (name.startsWith("tinyint")) {
+      return Optional.of(EXACT_NUMBER);
+    }
+    return precision > 1 ? Optional.empty() : Optional.of(TRUTH);
   }
 }

@@ -55,6 +55,7 @@ final class ParquetColumns {
     if (columns.leaves.isEmpty()) {
       throw new DataException(source + ": has no columns; expected at least one");
     }
+    columns.requireReadable();
     return columns.leaves;
   }
 
@@ -78,12 +79,24 @@ final class ParquetColumns {
             ? Optional.empty()
             : ParquetValues.of(field.asPrimitiveType());
     String form = form(field, repeated);
-    if (values.isEmpty() && options.needs(name)) {
-      throw new DataException(
-          "%s, column %s: expected numbers, text, truth values, dates or times; found %s; name the column in --ignore, or leave it out of the file"
-              .formatted(source, Quoted.of(name), form));
+    leaves.add(
+        new Leaf(
+            name,
+            path,
+            form,
+            options.wantsText(name) ? values.map(ParquetValues::asText) : values));
+  }
+
+  private void requireReadable() {
+    List<String> names = leaves.stream().map(Leaf::name).toList();
+    for (int i = 0; i < leaves.size(); i++) {
+      Leaf leaf = leaves.get(i);
+      if (leaf.values().isEmpty() && options.needs(names, i)) {
+        throw new DataException(
+            "%s, column %s: expected numbers, text, truth values, dates or times; found %s; name the column in --ignore, or leave it out of the file"
+                .formatted(source, Quoted.of(leaf.name()), leaf.form()));
+      }
     }
-    leaves.add(new Leaf(name, path, form, values));
   }
 
   /** Whether the group is a list, a map or the like. */

@@ -5,6 +5,7 @@ import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.FileFormatException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,16 @@ final class ParquetPaths {
   /** What lies in the folder by name, without what programs leave beside the data. */
   private static List<Path> entries(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
+      return entries(all);
+    }
+  }
+
+  /** Listing a folder goes on while the stream is read, and may fail then. */
+  static List<Path> entries(Stream<Path> all) throws IOException {
+    try {
       return all.filter(path -> !path.getFileName().toString().matches("[._].*")).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

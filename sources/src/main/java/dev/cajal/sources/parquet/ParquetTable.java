@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * The table in a Parquet file, or in all those of a folder one after the other.
  *
  * @param name for messages
- * @param files in their order
+ * @param files in their order, as they are at the beginning
  * @param options how columns are read
  * @param columns of each file
  * @param names of the columns, told apart
@@ -32,7 +32,7 @@ import java.util.function.Consumer;
  */
 record ParquetTable(
     String name,
-    List<Path> files,
+    List<FileState> files,
     ReadOptions options,
     List<ParquetColumns.Leaf> columns,
     List<String> names,
@@ -47,7 +47,8 @@ record ParquetTable(
    */
   static ParquetTable of(Path path, ReadOptions options) {
     String name = path.toString();
-    List<Path> files = ParquetPaths.files(path);
+    List<FileState> states = ParquetPaths.files(path).stream().map(FileState::of).toList();
+    List<Path> files = states.stream().map(FileState::path).toList();
     List<ParquetColumns.Leaf> columns = new ArrayList<>();
     long rows = 0;
     for (Path file : files) {
@@ -72,7 +73,7 @@ record ParquetTable(
     List<String> names =
         ColumnNames.distinct(name, columns.stream().map(ParquetColumns.Leaf::name).toList(), notes);
     return new ParquetTable(
-        name, files, options, List.copyOf(columns), names, (int) rows, List.copyOf(notes));
+        name, states, options, List.copyOf(columns), names, (int) rows, List.copyOf(notes));
   }
 
   private static void requireSame(
@@ -97,10 +98,13 @@ record ParquetTable(
     return new LoadedTable(tables.getFirst().withNotes(notes), sha256());
   }
 
-  /** {@inheritDoc} That of the file, or of several files that of their digests. */
+  /**
+   * {@inheritDoc} That which they have at the beginning: of the file, or of several files that of
+   * their digests.
+   */
   @Override
   public String sha256() {
-    List<String> digests = files.stream().map(file -> ByteSource.of(file).sha256()).toList();
+    List<String> digests = files.stream().map(FileState::sha256).toList();
     return digests.size() == 1
         ? digests.getFirst()
         : ByteSource.of(name, String.join("", digests).getBytes(StandardCharsets.US_ASCII))
@@ -120,17 +124,20 @@ record ParquetTable(
       builders.add(
           ColumnBuilder.of(
               new RowPlace(name, column),
-              type.as(Optional.ofNullable(options.csv().columns().get(column)))));
+              type.as(Optional.ofNullable(options.csv().columns().get(column))),
+              options.csv().missing()));
     }
     RowSteps steps = new RowSteps(this, builders, most, consumer);
     try {
-      for (Path file : files) {
+      for (FileState file : files) {
+        file.requireUnchanged();
         ParquetFile.use(
-            file,
+            file.path(),
             open -> {
               steps.read(open);
               return file;
             });
+        file.requireUnchanged();
       }
       steps.end();
     } catch (ParquetFile.Passing e) {

@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.apache.parquet.column.ColumnReader;
@@ -32,8 +34,26 @@ import org.apache.parquet.schema.PrimitiveType;
  *
  * @param type what becomes of them
  * @param step takes the current value
+ * @param exact gives the digits of whole and decimal numbers
  */
-record ParquetValues(ColumnType type, Step step) {
+record ParquetValues(ColumnType type, Step step, Optional<Function<ColumnReader, String>> exact) {
+  ParquetValues {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(step, "step");
+    Objects.requireNonNull(exact, "exact");
+  }
+
+  private ParquetValues(ColumnType type, Step step) {
+    this(type, step, Optional.empty());
+  }
+
+  /** These values as text, if they are whole or decimal numbers. */
+  ParquetValues asText() {
+    return exact
+        .map(text -> new ParquetValues(ColumnType.TEXT, (from, to) -> to.add(text.apply(from))))
+        .orElse(this);
+  }
+
   private static final double DAY = 86_400;
   private static final double NANOS = 1e9;
 
@@ -67,15 +87,13 @@ record ParquetValues(ColumnType type, Step step) {
   private static Optional<ParquetValues> whole(
       ToLongFunction<ColumnReader> value, LogicalTypeAnnotation meaning) {
     return switch (meaning) {
-      case null -> numbers(value::applyAsLong);
+      case null -> signed(value);
       case IntLogicalTypeAnnotation whole ->
           whole.isSigned()
-              ? numbers(value::applyAsLong)
-              : numbers(from -> unsigned(value.applyAsLong(from), whole.getBitWidth()));
+              ? signed(value)
+              : exact(from -> unsigned(value.applyAsLong(from), whole.getBitWidth()));
       case DecimalLogicalTypeAnnotation decimal ->
-          numbers(
-              from ->
-                  BigDecimal.valueOf(value.applyAsLong(from), decimal.getScale()).doubleValue());
+          exact(from -> BigDecimal.valueOf(value.applyAsLong(from), decimal.getScale()));
       case DateLogicalTypeAnnotation _ -> dates(from -> value.applyAsLong(from) * DAY);
       case TimestampLogicalTypeAnnotation time ->
           dates(from -> value.applyAsLong(from) / perSecond(time.getUnit()));
@@ -92,10 +110,9 @@ record ParquetValues(ColumnType type, Step step) {
       case EnumLogicalTypeAnnotation _ -> text();
       case JsonLogicalTypeAnnotation _ -> text();
       case DecimalLogicalTypeAnnotation decimal ->
-          numbers(
+          exact(
               from ->
-                  new BigDecimal(new BigInteger(from.getBinary().getBytes()), decimal.getScale())
-                      .doubleValue());
+                  new BigDecimal(new BigInteger(from.getBinary().getBytes()), decimal.getScale()));
       case Float16LogicalTypeAnnotation _ ->
           numbers(from -> Float.float16ToFloat(littleEndian(from.getBinary()).getShort()));
       case UUIDLogicalTypeAnnotation _ ->
@@ -110,6 +127,22 @@ record ParquetValues(ColumnType type, Step step) {
         new ParquetValues(ColumnType.NUMBER, (from, to) -> to.add(value.applyAsDouble(from))));
   }
 
+  private static Optional<ParquetValues> signed(ToLongFunction<ColumnReader> value) {
+    return Optional.of(
+        new ParquetValues(
+            ColumnType.NUMBER,
+            (from, to) -> to.add((double) value.applyAsLong(from)),
+            Optional.of(from -> Long.toString(value.applyAsLong(from)))));
+  }
+
+  private static Optional<ParquetValues> exact(Function<ColumnReader, BigDecimal> value) {
+    return Optional.of(
+        new ParquetValues(
+            ColumnType.NUMBER,
+            (from, to) -> to.add(value.apply(from).doubleValue()),
+            Optional.of(from -> value.apply(from).toPlainString())));
+  }
+
   private static Optional<ParquetValues> dates(ToDoubleFunction<ColumnReader> seconds) {
     return Optional.of(
         new ParquetValues(ColumnType.DATE, (from, to) -> to.add(seconds.applyAsDouble(from))));
@@ -121,11 +154,10 @@ record ParquetValues(ColumnType type, Step step) {
             ColumnType.TEXT, (from, to) -> to.add(from.getBinary().toStringUsingUTF8())));
   }
 
-  private static double unsigned(long value, int bits) {
-    if (bits < Long.SIZE) {
-      return value & ((1L << bits) - 1);
-    }
-    return value >= 0 ? value : new BigInteger(Long.toUnsignedString(value)).doubleValue();
+  private static BigDecimal unsigned(long value, int bits) {
+    return bits < Long.SIZE
+        ? BigDecimal.valueOf(value & ((1L << bits) - 1))
+        : new BigDecimal(Long.toUnsignedString(value));
   }
 
   private static double perSecond(TimeUnit unit) {

@@ -9,8 +9,10 @@ import dev.cajal.nn.data.Quoted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A column that is being read, value by value. */
 public abstract sealed class ColumnBuilder {
@@ -23,17 +25,33 @@ public abstract sealed class ColumnBuilder {
     this.place = place;
   }
 
-  /** A builder for a column of this type, which has no rows yet. */
-  public static ColumnBuilder of(RowPlace place, ColumnType type) {
+  /**
+   * A builder for a column of this type, which has no rows yet.
+   *
+   * @param missing texts, and numbers as text, that stand for missing values
+   */
+  public static ColumnBuilder of(RowPlace place, ColumnType type, Set<String> missing) {
     return switch (type) {
-      case NUMBER -> new Numbers(place, Column.Kind.NUMERIC);
-      case NUMBER_AS_LABEL -> new Numbers(place, Column.Kind.CATEGORICAL);
-      case DATE -> new Numbers(place, Column.Kind.DATE);
-      case TEXT, NOTHING -> new Texts(place, Column.Kind.CATEGORICAL);
-      case TEXT_AS_NUMBER -> new Texts(place, Column.Kind.NUMERIC);
+      case NUMBER -> new Numbers(place, Column.Kind.NUMERIC, numbers(missing));
+      case NUMBER_AS_LABEL -> new Numbers(place, Column.Kind.CATEGORICAL, numbers(missing));
+      case DATE -> new Numbers(place, Column.Kind.DATE, Set.of());
+      case TEXT, NOTHING -> new Texts(place, Column.Kind.CATEGORICAL, missing);
+      case TEXT_AS_NUMBER -> new Texts(place, Column.Kind.NUMERIC, missing);
       case TRUTH -> new Truths(place, Column.Kind.CATEGORICAL);
       case TRUTH_AS_NUMBER -> new Truths(place, Column.Kind.NUMERIC);
     };
+  }
+
+  private static Set<Double> numbers(Set<String> texts) {
+    Set<Double> numbers = new HashSet<>();
+    for (String text : texts) {
+      try {
+        numbers.add(Double.valueOf(text));
+      } catch (NumberFormatException e) {
+        // A word, which no number is.
+      }
+    }
+    return numbers;
   }
 
   /** Adds a row without a value. */
@@ -75,11 +93,13 @@ public abstract sealed class ColumnBuilder {
   /** Numbers and dates. */
   private static final class Numbers extends ColumnBuilder {
     private final Column.Kind kind;
+    private final Set<Double> missing;
     private double[] values = new double[FIRST_CAPACITY];
 
-    private Numbers(RowPlace place, Column.Kind kind) {
+    private Numbers(RowPlace place, Column.Kind kind, Set<Double> missing) {
       super(place);
       this.kind = kind;
+      this.missing = missing;
     }
 
     @Override
@@ -89,6 +109,10 @@ public abstract sealed class ColumnBuilder {
 
     @Override
     public void add(double value) {
+      if (!missing.isEmpty() && missing.contains(value)) {
+        addMissing();
+        return;
+      }
       if (Double.isInfinite(value)) {
         throw place.problem(rows, "numbers must be finite; found " + value);
       }
@@ -125,12 +149,14 @@ public abstract sealed class ColumnBuilder {
   private static final class Texts extends ColumnBuilder {
     private final Column.Kind kind;
     private int[] codes = new int[FIRST_CAPACITY];
+    private final Set<String> missing;
     private final Map<String, Integer> known = new HashMap<>();
     private final List<String> labels = new ArrayList<>();
 
-    private Texts(RowPlace place, Column.Kind kind) {
+    private Texts(RowPlace place, Column.Kind kind, Set<String> missing) {
       super(place);
       this.kind = kind;
+      this.missing = missing;
     }
 
     @Override
@@ -140,6 +166,10 @@ public abstract sealed class ColumnBuilder {
 
     @Override
     public void add(String text) {
+      if (missing.contains(text)) {
+        addMissing();
+        return;
+      }
       Integer code = known.get(text);
       if (code == null) {
         code = labels.size();

@@ -12,6 +12,7 @@ import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.DataSource;
 import dev.cajal.nn.data.NumericColumn;
 import dev.cajal.nn.data.Table;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JdbcReaderTest {
   private static final String URL = "jdbc:h2:mem:JdbcReaderTest;user=me";
@@ -114,6 +117,88 @@ class JdbcReaderTest {
     assertThat(table.find("P")).contains(CategoricalColumn.of("P", List.of(), -1, -1));
     assertThat(reader.stream(URL, options(QUERY).without(List.of("p"))).sha256())
         .isEqualTo(reader.read(URL, ofModel(Map.of("n", Column.Kind.NUMERIC))).sha256());
+  }
+
+  @Test
+  void read_ignoredPosition_isEmpty() {
+    Table table = reader.read(URL, options(QUERY).without(List.of("4"))).table();
+
+    assertThat(table.find("P")).contains(CategoricalColumn.of("P", List.of(), -1, -1));
+    assertThat(reader.read(URL, options(QUERY).without(List.of("-1"))).table().rows()).isEqualTo(2);
+  }
+
+  @Test
+  void read_markersOfMissingValues_areMissing() {
+    CsvOptions csv = CsvOptions.detect().withMissing(List.of("10", "none", "-9"));
+    String query =
+        "select * from (values (10.0, '10', '-9'), (2.5, 'none', 'a')) as v(x, s, t) order by 1";
+    Table table = reader.read(URL, ReadOptions.of(csv).withQuery(Optional.of(query))).table();
+
+    assertThat(table.find("X")).contains(NumericColumn.of("X", 2.5, Double.NaN));
+    assertThat(table.find("S")).contains(CategoricalColumn.of("S", List.of(), -1, -1));
+    assertThat(table.find("T")).contains(CategoricalColumn.of("T", List.of("a"), 0, -1));
+  }
+
+  @Test
+  void read_numbersThatAModelDoesNotKnow_keepTheirDigits() {
+    String query = "select 1234567890123456789 as id, 12.50 as price, n from t order by n";
+    ReadOptions options = ofModel(Map.of("n", Column.Kind.NUMERIC)).withQuery(Optional.of(query));
+    Table table = reader.read(URL, options).table();
+
+    assertThat(table.column("ID").text(0)).isEqualTo("1234567890123456789");
+    assertThat(table.column("PRICE").text(1)).isEqualTo("12.50");
+    assertThat(table.find("n")).contains(NumericColumn.of("n", 1, 2));
+    assertThat(reader.read(URL, options).sha256()).isNotEmpty();
+    assertThat(reader.read(URL, options(query)).table().find("ID"))
+        .contains(NumericColumn.of("ID", 1234567890123456789.0, 1234567890123456789.0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:sqlite:%s",
+        "jdbc:sqlite:file:%s?mode=ro",
+        "jdbc:duckdb:%s",
+        "jdbc:hsqldb:file:%s;shutdown_is_no_setting",
+        "jdbc:hsqldb:%s"
+      })
+  void read_fileThatIsNotThere_isNotCreated(String form, @TempDir Path folder)
+      throws java.io.IOException {
+    Path file = folder.resolve("shop");
+    String address = form.formatted(file);
+
+    refuses(
+        address,
+        options(QUERY),
+        "%s: there is no such database; expected one that is there, in %s"
+            .formatted(address, file));
+    Files.createFile(form.contains("hsqldb") ? folder.resolve("shop.script") : file);
+    assertThatThrownBy(() -> reader.read(address, options(QUERY)))
+        .hasMessageStartingWith(address + ": no driver for this database is there");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:sqlite::memory:",
+        "jdbc:sqlite:",
+        "jdbc:duckdb:",
+        "jdbc:hsqldb:mem:a",
+        "jdbc:duckdb:md:a"
+      })
+  void read_databaseWithoutFile_needsNone(String address) {
+    assertThatThrownBy(() -> reader.read(address, options(QUERY)))
+        .hasMessageStartingWith(address + ": no driver for this database is there");
+  }
+
+  @Test
+  void read_h2ThatMayBeCreated_createsNone(@TempDir Path folder) {
+    String address = "jdbc:h2:" + folder.resolve("shop") + ";ifexists=false";
+
+    assertThatThrownBy(() -> reader.read(address, options(QUERY)))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(address + ": cannot connect: ");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -73,6 +73,64 @@ class ParquetCommandTest {
   }
 
   @Test
+  void predict_keepsAllDigits() {
+    String model = train("model");
+    Path rows =
+        ParquetFiles.write(
+            folder.resolve("ids.parquet"),
+            "required double length; optional float width; required boolean wild;"
+                + " required int64 id; required int64 big (INTEGER(64,false));"
+                + " required int64 price (DECIMAL(18,2));",
+            1,
+            (_, row) -> {
+              row.add("length", 1.0);
+              row.add("width", 3f);
+              row.add("wild", true);
+              row.add("id", 1234567890123456789L);
+              row.add("big", -1L);
+              row.add("price", 123456789012345670L);
+            });
+
+    assertThat(run("predict", model, rows.toString(), "--keep", "id,big,price").lines().toList())
+        .element(1)
+        .asString()
+        .startsWith("1234567890123456789,18446744073709551615,1234567890123456.70,");
+  }
+
+  @Test
+  void train_ignoredPositionAndMarkers_areHeeded() {
+    Path rows =
+        ParquetFiles.write(
+            folder.resolve("rows.parquet"),
+            "required double x; required binary photo; required binary colour (STRING);"
+                + " required binary kind (STRING);",
+            40,
+            (i, row) -> {
+              row.add("x", i == 7 ? -999.0 : i);
+              row.add("photo", "p");
+              row.add("colour", i == 9 ? "unknown" : "red" + i % 2);
+              row.add("kind", "k" + i % 2);
+            });
+    String[] options = {
+      "train",
+      rows.toString(),
+      "--ignore",
+      "2",
+      "--missing",
+      "-999,unknown",
+      "--epochs",
+      "1",
+      "--out",
+      folder.resolve("marked").toString()
+    };
+
+    assertThat(command.run(options)).isEqualTo(2);
+    assertThat(command.errors())
+        .contains("row 8, column \"x\": the value is missing")
+        .contains("missing in \"x\" 1, \"colour\" 1");
+  }
+
+  @Test
   void train_again_givesTheSameBits() throws IOException {
     String model = train("model");
     String again = folder.resolve("again").toString();

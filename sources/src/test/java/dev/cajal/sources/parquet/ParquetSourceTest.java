@@ -8,20 +8,24 @@ import dev.cajal.io.dataset.ReadOptions;
 import dev.cajal.io.file.ByteSource;
 import dev.cajal.nn.data.CategoricalColumn;
 import dev.cajal.nn.data.Column;
+import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.data.NumericColumn;
 import dev.cajal.nn.data.Table;
 import dev.cajal.nn.data.TableStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -341,5 +345,38 @@ class ParquetSourceTest {
     assertThat(reader.reads(Files.writeString(folder.resolve("b"), "PAR").toString())).isFalse();
     assertThat(reader.reads("a\0b")).isFalse();
     assertThat(reader.reads("/")).isFalse();
+  }
+
+  @Test
+  void stream_ofAFileThatChanges_refused() throws IOException {
+    Path file =
+        ParquetFiles.write(
+            folder.resolve("a.parquet"), "required int32 a;", 3, (i, row) -> row.add("a", i));
+    TableStream stream = ParquetSource.stream(file);
+    String digest = stream.sha256();
+    stream.forEach(_ -> {});
+
+    Files.delete(file);
+    ParquetFiles.write(file, "required int32 a;", 3, (i, row) -> row.add("a", i + 1));
+    Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+
+    assertThatThrownBy(() -> stream.forEach(_ -> {}))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ": the file changed while it was being read");
+    assertThat(stream.sha256()).isEqualTo(digest);
+  }
+
+  @Test
+  void entries_ofAFolderThatCannotBeListedToItsEnd_failAsFilesDo() {
+    Stream<Path> broken =
+        Stream.of(Path.of("a"))
+            .peek(
+                _ -> {
+                  throw new UncheckedIOException(new IOException("gone"));
+                });
+
+    assertThatThrownBy(() -> ParquetPaths.entries(broken))
+        .isInstanceOf(IOException.class)
+        .hasMessage("gone");
   }
 }
