@@ -4,7 +4,7 @@
 # HEAP and WHOLE_HEAP: the heaps of the two trainings; EPOCHS of each.
 set -euo pipefail
 rows=${1:-90000000}
-folder=$(mktemp -d "${2:-/tmp}/cajal-streamed-XXXXXX")
+folder=$(mktemp -d "${2:-${TMPDIR:-/tmp}}/cajal-streamed-XXXXXX")
 trap 'rm -rf "$folder"' EXIT
 cajal=${CAJAL:-$(dirname "$0")/../../cajal}
 options=(--layers "dense(64) relu dense(64) relu dense(1)" --batch-size 512 --epochs "${EPOCHS:-1}"

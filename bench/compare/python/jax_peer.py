@@ -124,12 +124,7 @@ def main():
         def run():
             return np.asarray(predict(weights, x))
 
-        if options.job == "first":
-            peer.show("prediction", int(run().argmax()))
-        elif options.job == "one":
-            peer.latency(run, options.seconds)
-        else:
-            peer.show("rate", options.batch / peer.seconds_each(run, options.seconds))
+        peer.predict(options, run)
 
 
 main()

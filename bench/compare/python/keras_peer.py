@@ -76,12 +76,7 @@ def main():
         def run():
             return keras.ops.convert_to_numpy(model.predict_on_batch(x))
 
-        if options.job == "first":
-            peer.show("prediction", int(run().argmax()))
-        elif options.job == "one":
-            peer.latency(run, options.seconds)
-        else:
-            peer.show("rate", options.batch / peer.seconds_each(run, options.seconds))
+        peer.predict(options, run)
 
 
 main()

@@ -77,12 +77,7 @@ def main():
     def run():
         return session.run(None, {"x": x})[0]
 
-    if options.job == "first":
-        peer.show("prediction", int(run().argmax()))
-    elif options.job == "one":
-        peer.latency(run, options.seconds)
-    else:
-        peer.show("rate", options.batch / peer.seconds_each(run, options.seconds))
+    peer.predict(options, run)
 
 
 main()

@@ -92,3 +92,13 @@ def latency(run, seconds):
     times.sort()
     show("median", times[len(times) // 2])
     show("p99", times[len(times) * 99 // 100])
+
+
+def predict(options, run):
+    """Measures what the job asks for of predictions; run gives the scores of a batch."""
+    if options.job == "first":
+        show("prediction", int(run().argmax()))
+    elif options.job == "one":
+        latency(run, options.seconds)
+    else:
+        show("rate", options.batch / seconds_each(run, options.seconds))

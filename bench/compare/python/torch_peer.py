@@ -91,13 +91,7 @@ def main():
         model = trained(options)
         x = tensor(*peer.images(options.data, "t10k", options.batch))
         with torch.inference_mode():
-            if options.job == "first":
-                peer.show("prediction", model(x).argmax(1).item())
-            elif options.job == "one":
-                peer.latency(lambda: model(x), options.seconds)
-            else:
-                seconds = peer.seconds_each(lambda: model(x), options.seconds)
-                peer.show("rate", options.batch / seconds)
+            peer.predict(options, lambda: model(x))
 
 
 main()

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import java.util.zip.GZIPInputStream;
 
@@ -171,6 +172,17 @@ public record Task(
   public interface Prediction {
     /** Predicts for the whole batch. */
     float[] run();
+  }
+
+  /** The numbers below the given one, in random order. */
+  public static int[] shuffled(int count, SplittableRandom random) {
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
   }
 
   /** The place of the largest number. */

@@ -69,19 +69,10 @@ final class Deeplearning4j {
             128,
             10);
     SplittableRandom random = new SplittableRandom(1);
-    int[] order = new int[TRAINING];
-    for (int i = 0; i < TRAINING; i++) {
-      order[i] = i;
-    }
     task.train(
         TRAINING,
         _ -> {
-          for (int i = TRAINING - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-          }
+          int[] order = Task.shuffled(TRAINING, random);
           for (int from = 0; from < TRAINING; from += task.batch()) {
             int size = Math.min(task.batch(), TRAINING - from);
             float[] inputs = new float[size * Task.PIXELS];

@@ -80,22 +80,15 @@ final class Djl {
         trainer.initialize(new Shape(task.batch(), Task.PIXELS));
         NDArray images = all.create(x, new Shape(TRAINING, Task.PIXELS));
         NDArray labels = all.create(y);
-        long[] order = new long[TRAINING];
-        for (int i = 0; i < TRAINING; i++) {
-          order[i] = i;
-        }
         task.train(
             TRAINING,
             _ -> {
-              for (int i = TRAINING - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
-                long swapped = order[i];
-                order[i] = order[j];
-                order[j] = swapped;
-              }
+              int[] order = Task.shuffled(TRAINING, random);
               for (int from = 0; from < TRAINING; from += task.batch()) {
                 long[] batch =
-                    Arrays.copyOfRange(order, from, Math.min(TRAINING, from + task.batch()));
+                    Arrays.stream(order, from, Math.min(TRAINING, from + task.batch()))
+                        .asLongStream()
+                        .toArray();
                 try (NDManager manager = all.newSubManager()) {
                   NDArray index = manager.create(batch);
                   NDArray inputs = images.get(index);

@@ -45,13 +45,7 @@ final class Smile {
     task.train(
         TRAINING,
         _ -> {
-          int[] order = IntStream.range(0, TRAINING).toArray();
-          for (int i = TRAINING - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-          }
+          int[] order = Task.shuffled(TRAINING, random);
           for (int from = 0; from < TRAINING; from += task.batch()) {
             int[] batch = Arrays.copyOfRange(order, from, Math.min(TRAINING, from + task.batch()));
             network.update(

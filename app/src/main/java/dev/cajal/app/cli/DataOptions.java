@@ -104,7 +104,7 @@ final class DataOptions {
   @Option(
       names = "--stream",
       description =
-          "Reads a CSV file in pieces, so that it may be larger than memory; encoded rows go to a"
+          "Reads a table in pieces, so that it may be larger than memory; encoded rows go to a"
               + " temporary file.")
   private boolean stream;
 
