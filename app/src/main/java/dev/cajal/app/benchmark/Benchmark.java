@@ -44,9 +44,12 @@ public record Benchmark(String name, String unit, Measurement measurement) {
   /** The rows of the table. */
   public static List<Benchmark> all() {
     return List.of(
-        product(1024, 1024, 1024),
-        product(512, 256, PIXELS),
-        product(64, 256, PIXELS),
+        product(1024, 1024, 1024, false),
+        product(512, 256, PIXELS, false),
+        product(64, 256, PIXELS, false),
+        product(1024, 1024, 1024, true),
+        product(512, 256, PIXELS, true),
+        product(64, 256, PIXELS, true),
         training(64),
         training(512),
         tiny(),
@@ -56,19 +59,22 @@ public record Benchmark(String name, String unit, Measurement measurement) {
         predictions(1024));
   }
 
-  private static Benchmark product(int m, int n, int k) {
+  /** Transposed, B lies in memory as n × k, as it does in the backward pass of a dense layer. */
+  private static Benchmark product(int m, int n, int k, boolean transposed) {
     return new Benchmark(
-        "product %d × %d × %d".formatted(m, n, k),
+        "product %d × %d × %d%s".formatted(m, n, k, transposed ? ", B transposed" : ""),
         "GFLOP/s",
         seconds -> {
+          Shape right = transposed ? Shape.of(n, k) : Shape.of(k, n);
           Tensor a = Tensor.input("a", Shape.of(m, k));
-          Tensor b = Tensor.input("b", Shape.of(k, n));
+          Tensor b = Tensor.input("b", right);
+          Tensor product = a.matmul(transposed ? b.transpose() : b);
           Executable executable =
-              Compiler.compile(Compiler.inputs(a, b), Compiler.outputs(a.matmul(b)));
+              Compiler.compile(Compiler.inputs(a, b), Compiler.outputs(product));
           Binding binding = executable.bind();
           RandomKey key = RandomKey.of(1);
           Networks.fill(binding.input(0), key.child("a").uniform(Shape.of(m, k)));
-          Networks.fill(binding.input(1), key.child("b").uniform(Shape.of(k, n)));
+          Networks.fill(binding.input(1), key.child("b").uniform(right));
           double work = 2.0 * m * n * k * NANOSECONDS;
           return Result.rate(work, Timing.of(seconds, () -> executable.run(binding)));
         });

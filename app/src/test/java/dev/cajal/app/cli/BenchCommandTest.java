@@ -32,12 +32,12 @@ class BenchCommandTest {
     List<String> lines = console.out().lines().toList();
     assertThat(lines.get(0)).contains(" processors, Java ");
     assertThat(lines.get(2)).startsWith("median (range)").contains("1 thread");
-    assertThat(lines.subList(3, 13))
+    assertThat(lines.subList(3, 16))
         .allSatisfy(
             line -> assertThat(line).containsPattern("\\d \\([0-9.,]+ to [0-9.,]+\\)  \\S"));
     Map<?, ?> all = JsonMapper.shared().readValue(lines.getLast(), Map.class);
     Map<?, ?> column = (Map<?, ?>) all.get("1 thread");
-    assertThat(column).hasSize(10);
+    assertThat(column).hasSize(13);
     for (Object result : column.values()) {
       double value = ((Number) ((Map<?, ?>) result).get("value")).doubleValue();
       assertThat(value)
@@ -83,7 +83,9 @@ class BenchCommandTest {
 
   @Test
   void only_part_showsThoseRows() {
-    int code = console.run("bench", "--seconds", "0.02", "--threads", "1", "--only", "product 64");
+    int code =
+        console.run(
+            "bench", "--seconds", "0.02", "--threads", "1", "--only", "product 64 × 256 × 784, B");
 
     assertThat(code).isZero();
     assertThat(console.out().lines().skip(3))
