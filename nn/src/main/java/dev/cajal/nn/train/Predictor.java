@@ -5,6 +5,7 @@ import dev.cajal.Compiler;
 import dev.cajal.Executable;
 import dev.cajal.Tensor;
 import dev.cajal.kernel.Buffer;
+import dev.cajal.kernel.WorkerTeam;
 import dev.cajal.nn.parameter.FixedParameters;
 import dev.cajal.nn.parameter.Trace;
 import dev.cajal.shape.Shape;
@@ -12,6 +13,7 @@ import dev.cajal.shape.ShapeException;
 import dev.cajal.shape.TensorType;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
@@ -19,18 +21,32 @@ import java.util.stream.IntStream;
 /**
  * A trained network for serving: any number of samples, many threads, fixed parameters.
  *
- * <p>Samples travel in batches of 1, 2, 4, 8 … rows, the last ones of a batch possibly unused; each
+ * <p>Samples travel in blocks of 1, 2, 4, 8 … rows, the last ones of a block possibly unused; each
  * size has its own executables, made when first needed, at most as many as calls that may run at
- * once. A sample's prediction has the same bits in any batch.
+ * once, and as threads within a call. Each thread takes blocks through all layers, so what lies
+ * between two layers stays in its cache, and threads wait for each other once. A sample's
+ * prediction has the same bits in any batch and for any number of threads.
  */
 public final class Predictor {
   private static final int LARGEST_BATCH = 256;
+
+  /** Rows whose values between two layers fit a core's second cache in a network of medium size. */
+  private static final int LARGEST_BLOCK = 128;
+
+  /** With fewer rows, reading the parameters once for each block costs as much as computing. */
+  private static final int SMALLEST_BLOCK = 32;
+
+  /** Operations of a call below which a second thread costs more than it saves. */
+  private static final long WORTH_A_THREAD = 1_000_000;
 
   private final Network network;
   private final FixedParameters parameters;
   private final int largestBatch;
   private final Semaphore calls;
   private final List<Deque<Lane>> lanes;
+
+  /** Counted when it is first asked for. */
+  private volatile OptionalLong operationsOfSample = OptionalLong.empty();
 
   private record Lane(Executable executable, Binding binding) {}
 
@@ -58,7 +74,8 @@ public final class Predictor {
   /**
    * A predictor with copies of the network's current parameters.
    *
-   * @param largestBatch larger inputs are divided into batches of this many samples
+   * @param largestBatch larger inputs are divided into blocks of at most this many samples, and of
+   *     at most 128
    * @param concurrentCalls how many calls may compute at once; others wait
    */
   public static Predictor of(Network network, int largestBatch, int concurrentCalls) {
@@ -107,25 +124,58 @@ public final class Predictor {
    * @param results row-major, of the results' element type, long enough
    */
   public void predict(Buffer samples, int count, Buffer results) {
+    WorkerTeam team = WorkerTeam.shared();
+    int block = Math.min(largestBatch, block(count, team.size()));
+    int blocks = (count + block - 1) / block;
+    calls.acquireUninterruptibly();
+    try {
+      if (blocks > 1 && isWorthThreads(count, block)) {
+        team.run(blocks, part -> predictBlock(samples, count, results, part * block, block));
+      } else {
+        for (int from = 0; from < count; from += block) {
+          predictBlock(samples, count, results, from, block);
+        }
+      }
+    } finally {
+      calls.release();
+    }
+  }
+
+  /** The rows that a thread takes at a time. */
+  private static int block(int count, int threads) {
+    int share = (count + threads - 1) / threads;
+    return share >= LARGEST_BLOCK
+        ? LARGEST_BLOCK
+        : Math.max(SMALLEST_BLOCK, 1 << bucket(Math.max(1, share)));
+  }
+
+  private boolean isWorthThreads(int count, int block) {
+    if (operationsOfSample.isEmpty()) {
+      Lane lane = take(block);
+      operationsOfSample = OptionalLong.of(lane.executable.cost().operations() / block);
+      give(lane, block);
+    }
+    return count * operationsOfSample.getAsLong() >= WORTH_A_THREAD;
+  }
+
+  private void predictBlock(Buffer samples, int count, Buffer results, int from, int block) {
     int width = network.sample().shape().size();
     int resultWidth = network.result().shape().size();
-    for (int from = 0; from < count; from += largestBatch) {
-      int rows = Math.min(largestBatch, count - from);
-      Deque<Lane> free = lanes.get(bucket(rows));
-      calls.acquireUninterruptibly();
-      try {
-        Lane lane = free.poll();
-        if (lane == null) {
-          lane = lane(1 << bucket(rows));
-        }
-        samples.copyTo(from * width, lane.binding.input(0), 0, rows * width);
-        lane.executable.run(lane.binding);
-        lane.binding.output(0).copyTo(0, results, from * resultWidth, rows * resultWidth);
-        free.push(lane);
-      } finally {
-        calls.release();
-      }
-    }
+    int rows = Math.min(block, count - from);
+    Lane lane = take(rows);
+    samples.copyTo(from * width, lane.binding.input(0), 0, rows * width);
+    lane.executable.run(lane.binding);
+    lane.binding.output(0).copyTo(0, results, from * resultWidth, rows * resultWidth);
+    give(lane, rows);
+  }
+
+  private Lane take(int rows) {
+    Lane lane = lanes.get(bucket(rows)).poll();
+    return lane == null ? lane(1 << bucket(rows)) : lane;
+  }
+
+  private void give(Lane lane, int rows) {
+    lanes.get(bucket(rows)).push(lane);
   }
 
   /** The exponent of the smallest power of two that is not less than a number of rows. */

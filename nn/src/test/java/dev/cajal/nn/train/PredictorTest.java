@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import dev.cajal.RandomKey;
 import dev.cajal.Tensor;
 import dev.cajal.kernel.Buffer;
+import dev.cajal.kernel.WorkerTeam;
 import dev.cajal.nn.layer.Activation;
 import dev.cajal.nn.layer.Sequential;
 import dev.cajal.nn.layer.Standardize;
@@ -68,6 +69,32 @@ class PredictorTest {
       for (Future<float[]> result : results) {
         assertThat(result.get()).containsExactly(expected);
       }
+    }
+  }
+
+  @Test
+  void predict_manyBlocks_sameBitsForAnyTeam() {
+    Network wide = Network.of(Sequential.parse("dense(64) relu dense(5)"), Shape.of(90), 3);
+    Tensor samples = RandomKey.of(6).normal(Shape.of(300, 90)).evaluate();
+    float[] expected = new float[300 * CLASSES];
+    Predictor single = Predictor.of(wide);
+    for (int row = 0; row < 300; row++) {
+      float[] alone = single.predict(samples.slice(0, row, row + 1)).toFloats();
+      System.arraycopy(alone, 0, expected, row * CLASSES, CLASSES);
+    }
+    int before = WorkerTeam.shared().size();
+    try {
+      for (int threads = 1; threads <= 4; threads++) {
+        WorkerTeam.setSharedSize(threads);
+        Predictor predictor = Predictor.of(wide);
+        for (int call = 0; call < 3; call++) {
+          assertThat(predictor.predict(samples).toFloats())
+              .as("%d threads, call %d", threads, call)
+              .containsExactly(expected);
+        }
+      }
+    } finally {
+      WorkerTeam.setSharedSize(before);
     }
   }
 
