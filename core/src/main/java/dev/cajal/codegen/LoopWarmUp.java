@@ -74,6 +74,11 @@ final class LoopWarmUp {
         });
   }
 
+  /** Runs another warm-up in the background, after those that were asked for before. */
+  static void execute(Runnable warmUp) {
+    BACKGROUND.execute(warmUp);
+  }
+
   static boolean becomesFast(
       LoopProgram program, LoopKernel vector, LoopKernel scalar, long longestNanos) {
     List<DType> types = program.types();

@@ -15,6 +15,6 @@ final class ScalarLoops {
 
   static LoopKernel define(LoopProgram program, LaneCode code) {
     byte[] bytes = new ScalarEmitter(program, code).emit(NAME);
-    return LoopClasses.define(MethodHandles.lookup(), bytes);
+    return LoopClasses.define(MethodHandles.lookup(), bytes, LoopKernel.class);
   }
 }

@@ -47,6 +47,11 @@ final class VectorForms {
     return new VectorisedLoop(Holder.FORM.define(program, code, bits), scalar, bits / Float.SIZE);
   }
 
+  /** The vector form; null if there is none. */
+  static VectorForm form() {
+    return Holder.FORM;
+  }
+
   /** By name, so that this package does not need the Vector API to be linked. */
   private static VectorForm load() {
     if (!VectorSupport.isAvailable()) {

@@ -1,5 +1,6 @@
 package dev.cajal.compile;
 
+import dev.cajal.codegen.SmallProgram;
 import dev.cajal.graph.Cost;
 import dev.cajal.graph.Graph;
 import dev.cajal.graph.Source;
@@ -13,6 +14,7 @@ final class CompiledExecution implements Execution {
   private final Graph graph;
   private final Program program;
   private final Launch[] launches;
+  private final int checked;
   private final Slots slots;
   private final int guardSlot;
 
@@ -31,13 +33,30 @@ final class CompiledExecution implements Execution {
       slots.set(memory.firstLeaf() + i, sources.get(i).buffer());
     }
     Launches factory = new Launches(memory, WorkerTeam.shared());
-    this.launches = program.plan().steps().stream().map(factory::of).toArray(Launch[]::new);
+    this.launches = factory.of(program).toArray(Launch[]::new);
+    int outputSteps = program.plan().outputSteps();
+    this.checked =
+        (int) program.stretches().all().stream().filter(s -> s.from() < outputSteps).count();
     boolean guarded =
         !program.plan().updatedLeaves().isEmpty()
             && !program.outputTypes().isEmpty()
             && graph.outputs().getFirst().shape().size() == 1
             && program.outputTypes().getFirst().isFloating();
     this.guardSlot = guarded ? memory.firstOutput() : -1;
+  }
+
+  /** Takes the kernel of the small steps at once, with vectors of at most so many bits. */
+  CompiledExecution withKernel(int bits) {
+    SmallProgram small = program.stretches().small();
+    if (small != null) {
+      SmallProgram.Ready kernel = small.define(bits);
+      for (Launch launch : launches) {
+        if (launch instanceof StretchLaunch stretch) {
+          stretch.take(kernel);
+        }
+      }
+    }
+    return this;
   }
 
   @Override
@@ -48,7 +67,6 @@ final class CompiledExecution implements Execution {
     for (int i = 0; i < outputs.length; i++) {
       slots.set(program.memory().firstOutput() + i, outputs[i]);
     }
-    int checked = program.plan().outputSteps();
     for (int i = 0; i < checked; i++) {
       launches[i].run(slots);
     }

@@ -1,16 +1,21 @@
 package dev.cajal.compile;
 
 import dev.cajal.codegen.KernelFactory;
+import dev.cajal.codegen.KernelForm;
+import dev.cajal.codegen.SmallProgram;
 import dev.cajal.fuse.Step;
 import dev.cajal.fuse.loop.Operand;
 import dev.cajal.fuse.loop.Result;
+import dev.cajal.kernel.MatMul;
 import dev.cajal.kernel.MatMulWorkspace;
 import dev.cajal.kernel.MatMuls;
+import dev.cajal.kernel.ScalarMatMul;
 import dev.cajal.kernel.StridedCopy;
 import dev.cajal.kernel.WorkerTeam;
 import dev.cajal.memory.MemoryPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Binds steps to kernels and memory. */
 final class Launches {
@@ -25,12 +30,54 @@ final class Launches {
     this.library = new LibraryLaunches(memory, team);
   }
 
+  /** What runs the steps of a program, in order. */
+  List<Launch> of(Program program) {
+    SmallProgram small = program.stretches().small();
+    Supplier<SmallProgram.Trial> trial = () -> trial(program);
+    List<Launch> launches = new ArrayList<>();
+    for (Stretches.Stretch stretch : program.stretches().all()) {
+      List<Step> steps = program.plan().steps().subList(stretch.from(), stretch.to());
+      launches.add(
+          stretch.index() < 0
+              ? of(steps.getFirst())
+              : new StretchLaunch(small, stretch.index(), singly(steps), trial));
+    }
+    return launches;
+  }
+
+  /** Steps whose vector form is the kernel of their stretch, so that none needs one of its own. */
+  private Launch[] singly(List<Step> steps) {
+    return steps.stream()
+        .map(
+            step ->
+                switch (step) {
+                  case Step.Loop loop when !isCopy(loop) -> loop(loop, KernelForm.SCALAR);
+                  case Step.Product product -> product(product, ScalarMatMul.INSTANCE);
+                  default -> of(step);
+                })
+        .toArray(Launch[]::new);
+  }
+
+  /** The small steps on memory of their own. */
+  private static SmallProgram.Trial trial(Program program) {
+    Launches own = new Launches(program.memory(), WorkerTeam.shared());
+    List<Launch> launches = new ArrayList<>();
+    for (Stretches.Stretch stretch : program.stretches().all()) {
+      if (stretch.index() >= 0) {
+        List<Step> steps = program.plan().steps().subList(stretch.from(), stretch.to());
+        launches.addAll(List.of(own.singly(steps)));
+      }
+    }
+    Slots slots = Slots.madeUp(program);
+    return new SmallProgram.Trial(
+        slots.arrays(), () -> launches.forEach(launch -> launch.run(slots)));
+  }
+
   /** What runs a step. */
   Launch of(Step step) {
     return switch (step) {
-      case Step.Loop loop -> isCopy(loop) ? copy(loop) : loop(loop);
-      case Step.Product product ->
-          new ProductLaunch(product, MatMuls.best(), memory, team, workspace);
+      case Step.Loop loop -> isCopy(loop) ? copy(loop) : loop(loop, KernelForm.ADAPTIVE);
+      case Step.Product product -> product(product, MatMuls.best());
       case Step.Copy copy -> library.copy(copy);
       case Step.Fill fill -> library.fill(fill);
       case Step.Gathering gather -> library.gather(gather);
@@ -43,8 +90,12 @@ final class Launches {
     };
   }
 
-  private Launch loop(Step.Loop loop) {
-    return new LoopLaunch(loop, KernelFactory.kernel(loop.program()), memory, team);
+  private Launch product(Step.Product product, MatMul kernel) {
+    return new ProductLaunch(product, kernel, memory, team, workspace);
+  }
+
+  private Launch loop(Step.Loop loop, KernelForm form) {
+    return new LoopLaunch(loop, KernelFactory.kernel(loop.program(), form), memory, team);
   }
 
   private static boolean isCopy(Step.Loop loop) {

@@ -11,5 +11,10 @@ import java.util.List;
  * @param plan the steps
  * @param memory where arrays live
  * @param outputTypes the element types of the results
+ * @param stretches which steps run together
  */
-record Program(Plan plan, MemoryPlan memory, List<DType> outputTypes) {}
+record Program(Plan plan, MemoryPlan memory, List<DType> outputTypes, Stretches stretches) {
+  Program(Plan plan, MemoryPlan memory, List<DType> outputTypes) {
+    this(plan, memory, outputTypes, Stretches.of(plan, memory));
+  }
+}

@@ -18,9 +18,23 @@ final class Slots {
     }
   }
 
+  /** Arrays of nobody else, all zero, for every value of a program. */
+  static Slots madeUp(Program program) {
+    Slots slots = new Slots(program.memory());
+    for (Value value : program.plan().values()) {
+      int slot = program.memory().slot(value.id());
+      if (slot >= 0 && slots.buffers[slot] == null) {
+        slots.set(slot, Buffer.allocate(value.type().dtype(), value.type().shape().size()));
+      }
+    }
+    return slots;
+  }
+
   void set(int slot, Buffer buffer) {
-    buffers[slot] = buffer;
-    arrays[slot] = buffer.array();
+    if (buffers[slot] != buffer) {
+      buffers[slot] = buffer;
+      arrays[slot] = buffer.array();
+    }
   }
 
   Buffer buffer(int slot) {
@@ -29,6 +43,11 @@ final class Slots {
 
   Object array(int slot) {
     return arrays[slot];
+  }
+
+  /** All arrays by slot, which change with each {@link #set}. */
+  Object[] arrays() {
+    return arrays;
   }
 
   /** The slot of a value; −1 for none. */

@@ -53,6 +53,7 @@ public abstract class LoopEmitter {
   /** Where code goes, set while the method is written. */
   protected CodeBuilder out;
 
+  private LoopFrame frame;
   private final List<DType> types;
   private final LoopLayout layout;
   private final int[] values;
@@ -96,7 +97,8 @@ public abstract class LoopEmitter {
                   MTD_void,
                   ClassFile.ACC_PUBLIC,
                   body -> body.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
-              shell.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, this::writeRun);
+              shell.withMethodBody(
+                  "run", RUN, ClassFile.ACC_PUBLIC, body -> write(body, new KernelFrame()));
             });
   }
 
@@ -120,15 +122,18 @@ public abstract class LoopEmitter {
     return layout.isSplat(operand);
   }
 
-  private void writeRun(CodeBuilder builder) {
+  /** Writes the whole body of a method that runs the loop; an emitter writes one. */
+  public final void write(CodeBuilder builder, LoopFrame from) {
     out = builder;
+    frame = from;
+    frame.begin(out);
     writeArrays();
     writeLevel(Level.RUN);
     row = out.allocateLocal(TypeKind.INT);
     column = out.allocateLocal(TypeKind.INT);
     rowLanes = out.allocateLocal(TypeKind.INT);
-    out.iload(out.parameterSlot(4)).istore(row);
-    writeLoop(row, out.parameterSlot(5), 1, this::writeRow);
+    out.iload(frame.rowFrom(out)).istore(row);
+    writeLoop(row, frame.rowTo(out), 1, this::writeRow);
     out.return_();
   }
 
@@ -139,11 +144,11 @@ public abstract class LoopEmitter {
       }
     }
     if (program.reducesColumns()) {
-      out.iload(row).iload(out.parameterSlot(4)).isub();
+      out.iload(row).iload(frame.rowFrom(out)).isub();
       out.loadConstant(lanes.length * LaneScratch.LANES).imul().istore(rowLanes);
     }
     writeLevel(Level.ROW);
-    out.iload(out.parameterSlot(6)).istore(column);
+    out.iload(frame.columnFrom(out)).istore(column);
     writeColumns();
   }
 
@@ -186,7 +191,7 @@ public abstract class LoopEmitter {
 
   /** The local with the end of the columns. */
   protected final int columnTo() {
-    return out.parameterSlot(7);
+    return frame.columnTo(out);
   }
 
   /** Writes a loop that goes on from the column reached. */
@@ -227,7 +232,7 @@ public abstract class LoopEmitter {
     for (int at = 0; at < arrays.length; at++) {
       if (layout.needsArray(at)) {
         arrays[at] = out.allocateLocal(TypeKind.REFERENCE);
-        out.aload(out.parameterSlot(0)).loadConstant(at).aaload();
+        frame.array(out, at);
         out.checkcast(arrayType(layout.dtype(at))).astore(arrays[at]);
       }
       if (layout.needsBase(at)) {
@@ -237,7 +242,7 @@ public abstract class LoopEmitter {
     for (int at = 0; at < strides.length; at++) {
       if (layout.needsBase(at) && !isSplat(at)) {
         strides[at] = out.allocateLocal(TypeKind.INT);
-        writeLayout(at, 2);
+        frame.layout(out, at, 2);
         out.istore(strides[at]);
       }
     }
@@ -251,27 +256,24 @@ public abstract class LoopEmitter {
   private void writeLanes(int result, DType type) {
     lanes[result] = out.allocateLocal(TypeKind.REFERENCE);
     String name = type == DType.F32 ? "floats" : type == DType.F64 ? "doubles" : "ints";
-    out.aload(out.parameterSlot(3)).loadConstant(lanes.length * LaneScratch.ROWS);
+    writeScratch();
+    out.loadConstant(lanes.length * LaneScratch.ROWS);
     out.invokevirtual(SCRATCH, name, MethodTypeDesc.of(arrayType(type), CD_int));
     out.astore(lanes[result]);
   }
 
   private void writeBase(int array) {
-    writeLayout(array, 0);
+    frame.layout(out, array, 0);
     if (layout.hasRows(array)) {
-      writeLayout(array, 1);
+      frame.layout(out, array, 1);
       out.iload(row).imul().iadd();
     }
     out.istore(bases[array]);
   }
 
-  private void writeLayout(int array, int part) {
-    out.aload(out.parameterSlot(1)).loadConstant(3 * array + part).iaload();
-  }
-
   /** Leaves literal {@code index} on the stack, as a double. */
   protected final void writeLiteral(int index) {
-    out.aload(out.parameterSlot(2)).loadConstant(index).daload();
+    frame.literal(out, index);
   }
 
   /** Leaves the value of the operation at a position, kept in a local, on the stack. */
@@ -337,7 +339,7 @@ public abstract class LoopEmitter {
 
   /** Leaves the scratch on the stack. */
   protected final void writeScratch() {
-    out.aload(out.parameterSlot(3));
+    frame.scratch(out);
   }
 
   /** The element type of a result. */

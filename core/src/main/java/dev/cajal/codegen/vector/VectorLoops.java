@@ -2,9 +2,12 @@ package dev.cajal.codegen.vector;
 
 import dev.cajal.codegen.lane.LaneCode;
 import dev.cajal.codegen.lane.LoopClasses;
+import dev.cajal.codegen.lane.LoopEmitter;
+import dev.cajal.codegen.lane.SmallStep;
 import dev.cajal.codegen.lane.VectorForm;
 import dev.cajal.fuse.loop.LoopProgram;
 import dev.cajal.kernel.LoopKernel;
+import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
@@ -24,6 +27,16 @@ public final class VectorLoops implements VectorForm {
   @Override
   public LoopKernel define(LoopProgram program, LaneCode code, int bits) {
     byte[] bytes = new VectorEmitter(program, code, bits).emit(NAME);
-    return LoopClasses.define(MethodHandles.lookup(), bytes);
+    return LoopClasses.define(MethodHandles.lookup(), bytes, LoopKernel.class);
+  }
+
+  @Override
+  public LoopEmitter emitter(LoopProgram program, LaneCode code, int bits) {
+    return new VectorEmitter(program, code, bits);
+  }
+
+  @Override
+  public void writeProduct(CodeBuilder out, SmallStep.Product product, int bits) {
+    new ProductEmitter(out, product, bits).write();
   }
 }

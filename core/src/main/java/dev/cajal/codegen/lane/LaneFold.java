@@ -1,4 +1,4 @@
-package dev.cajal.codegen;
+package dev.cajal.codegen.lane;
 
 import dev.cajal.kernel.LaneScratch;
 import dev.cajal.op.Reduction;
@@ -17,15 +17,16 @@ import java.util.Arrays;
  * @param index which lanes of the scratch
  * @param count how many sets of lanes the scratch has
  */
-record LaneFold(Reduction reduction, DType dtype, int index, int count) {
+public record LaneFold(Reduction reduction, DType dtype, int index, int count) {
   private static final int LANES = LaneScratch.LANES;
 
-  static IllegalStateException notReduced(DType dtype) {
+  /** What is wrong with a reduction of values that have no order and no sum. */
+  public static IllegalStateException notReduced(DType dtype) {
     return new IllegalStateException(dtype.label() + " values are not reduced");
   }
 
   /** Fills the lanes of rows with the identity. */
-  void clear(LaneScratch scratch, int rows, int columns) {
+  public void clear(LaneScratch scratch, int rows, int columns) {
     int size = count * LaneScratch.ROWS;
     for (int row = 0; row < rows; row++) {
       int from = from(row);
@@ -41,7 +42,7 @@ record LaneFold(Reduction reduction, DType dtype, int index, int count) {
   }
 
   /** Folds the lanes of rows and puts what comes out into an array, {@code step} apart. */
-  void store(LaneScratch scratch, int rows, int columns, Object array, int place, int step) {
+  public void store(LaneScratch scratch, int rows, int columns, Object array, int place, int step) {
     int size = count * LaneScratch.ROWS;
     int half = width(columns) / 2;
     for (int row = 0; row < rows; row++) {

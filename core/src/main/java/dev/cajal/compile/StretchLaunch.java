@@ -1,0 +1,45 @@
+package dev.cajal.compile;
+
+import dev.cajal.codegen.SmallProgram;
+import dev.cajal.kernel.LaneScratch;
+import java.util.function.Supplier;
+
+/** Runs a stretch of small steps: by the program's kernel once there is one, singly until then. */
+final class StretchLaunch implements Launch {
+  private final SmallProgram program;
+  private final int stretch;
+  private final Launch[] steps;
+  private final Supplier<SmallProgram.Trial> trial;
+  private final LaneScratch scratch = new LaneScratch();
+  private SmallProgram.Ready ready;
+
+  StretchLaunch(
+      SmallProgram program, int stretch, Launch[] steps, Supplier<SmallProgram.Trial> trial) {
+    this.program = program;
+    this.stretch = stretch;
+    this.steps = steps;
+    this.trial = trial;
+  }
+
+  /** Takes a kernel without waiting until it is fast. */
+  void take(SmallProgram.Ready kernel) {
+    ready = kernel;
+  }
+
+  @Override
+  public void run(Slots slots) {
+    if (ready == null) {
+      ready = program.ready();
+    }
+    if (ready != null) {
+      ready.run(stretch, slots.arrays(), scratch);
+      return;
+    }
+    for (Launch step : steps) {
+      step.run(slots);
+    }
+    if (stretch == 0) {
+      program.count(trial);
+    }
+  }
+}
