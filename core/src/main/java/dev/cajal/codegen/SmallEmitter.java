@@ -163,7 +163,7 @@ final class SmallEmitter {
 
   private String define(Consumer<CodeBuilder> body) {
     String method = nextName();
-    shell.withMethodBody(method, ROWS, STATIC, body::accept);
+    shell.withMethodBody(method, ROWS, STATIC, body);
     return method;
   }
 
