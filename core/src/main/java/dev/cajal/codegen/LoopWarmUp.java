@@ -7,13 +7,13 @@ import dev.cajal.fuse.loop.Result;
 import dev.cajal.kernel.Buffer;
 import dev.cajal.kernel.LaneScratch;
 import dev.cajal.kernel.LoopKernel;
+import dev.cajal.kernel.UntilCompiled;
 import dev.cajal.shape.DType;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Runs vector loops on made-up numbers until C2 has compiled them, one after the other. */
@@ -21,24 +21,11 @@ final class LoopWarmUp {
   private static final int ROWS = 2;
   private static final int COLUMNS = 256;
 
-  /**
-   * Calls, and the columns of each, after which the interpreter and then C1 pass a loop on. They
-   * count calls and iterations, not time, and every vector operation is slow until then.
-   */
-  private static final int[][] FIRST_CALLS = {{260, 16}, {1040, 112}};
+  /** Above the time of a compiled operation on a vector, far below that of an interpreted one. */
+  private static final int COMPILED_NANOS = 10;
 
-  /** A loop that is not fast by then may never be: not every JVM compiles the Vector API. */
-  private static final long LONGEST_NANOS = 20_000_000_000L;
-
-  /** So many calls must take less than twice the time of the scalar form. */
-  private static final int FAST_CALLS = 100;
-
-  /**
-   * Failures one after the other after which this JVM is taken for one that never compiles them.
-   */
-  private static final int MOST_FAILURES = 2;
-
-  private static final AtomicInteger FAILURES = new AtomicInteger();
+  /** How often a loop must be fast. */
+  private static final int FAST_CALLS = 20;
 
   private static final ExecutorService BACKGROUND =
       new ThreadPoolExecutor(
@@ -61,15 +48,10 @@ final class LoopWarmUp {
       LoopProgram program, LaneCode code, LoopKernel scalar, Consumer<LoopKernel> ready) {
     BACKGROUND.execute(
         () -> {
-          if (FAILURES.get() >= MOST_FAILURES) {
-            return;
-          }
           LoopKernel kernel = VectorForms.define(program, code, scalar);
-          if (becomesFast(program, kernel, scalar, LONGEST_NANOS)) {
-            FAILURES.set(0);
+          Trial trial = new Trial(program, code, kernel, scalar);
+          if (UntilCompiled.OF_PROCESS.call(trial, FAST_CALLS)) {
             ready.accept(kernel);
-          } else {
-            FAILURES.getAndIncrement();
           }
         });
   }
@@ -79,43 +61,56 @@ final class LoopWarmUp {
     BACKGROUND.execute(warmUp);
   }
 
-  static boolean becomesFast(
-      LoopProgram program, LoopKernel vector, LoopKernel scalar, long longestNanos) {
-    List<DType> types = program.types();
-    int operands = program.operands().size();
-    Object[] arrays = new Object[program.arrayCount()];
-    int[] layout = new int[3 * arrays.length];
-    for (int i = 0; i < arrays.length; i++) {
-      DType type =
-          i < operands
-              ? program.operands().get(i).dtype()
-              : types.get(program.results().get(i - operands).value());
-      boolean index = i < operands && program.operands().get(i).kind() == Operand.Kind.INDEX;
-      arrays[i] = index ? null : Buffer.allocate(type, ROWS * COLUMNS).array();
-      boolean reduced =
-          i >= operands && !(program.results().get(i - operands) instanceof Result.Store);
-      layout[3 * i + 1] = reduced ? 0 : COLUMNS;
-      layout[3 * i + 2] = 1;
-    }
-    double[] literals = new double[program.literals().size()];
-    LaneScratch scratch = new LaneScratch();
-    long start = System.nanoTime();
-    for (int[] calls : FIRST_CALLS) {
-      for (int call = 0; call < calls[0] && System.nanoTime() - start < longestNanos; call++) {
-        vector.run(arrays, layout, literals, scratch, 0, ROWS, 0, calls[1]);
+  /** A vector loop on made-up numbers, beside its scalar form. */
+  static final class Trial implements UntilCompiled.Method {
+    private final LoopKernel vector;
+    private final LoopKernel scalar;
+    private final Object[] arrays;
+    private final int[] layout;
+    private final double[] literals;
+    private final LaneScratch scratch = new LaneScratch();
+    private final long compiledNanos;
+    private long fastest = Long.MAX_VALUE;
+
+    Trial(LoopProgram program, LaneCode code, LoopKernel vector, LoopKernel scalar) {
+      this.vector = vector;
+      this.scalar = scalar;
+      arrays = new Object[program.arrayCount()];
+      layout = new int[3 * arrays.length];
+      literals = new double[program.literals().size()];
+      List<DType> types = program.types();
+      int operands = program.operands().size();
+      for (int i = 0; i < arrays.length; i++) {
+        DType type =
+            i < operands
+                ? program.operands().get(i).dtype()
+                : types.get(program.results().get(i - operands).value());
+        boolean index = i < operands && program.operands().get(i).kind() == Operand.Kind.INDEX;
+        arrays[i] = index ? null : Buffer.allocate(type, ROWS * COLUMNS).array();
+        boolean reduced =
+            i >= operands && !(program.results().get(i - operands) instanceof Result.Store);
+        layout[3 * i + 1] = reduced ? 0 : COLUMNS;
+        layout[3 * i + 2] = 1;
       }
+      int vectors = ROWS * COLUMNS * Float.SIZE / Math.max(128, VectorForms.bits());
+      compiledNanos = (long) COMPILED_NANOS * vectors * LoopCost.vectorCalls(program, code);
     }
-    long fastest = Long.MAX_VALUE;
-    int fastCalls = 0;
-    while (fastCalls < FAST_CALLS && System.nanoTime() - start < longestNanos) {
+
+    @Override
+    public void idle(int turns) {
+      vector.run(arrays, layout, literals, scratch, -turns, 0, 0, COLUMNS);
+    }
+
+    /** Whether it is as fast as compiled code, and not slower than twice the scalar form. */
+    @Override
+    public boolean isFast() {
       long before = System.nanoTime();
       scalar.run(arrays, layout, literals, scratch, 0, ROWS, 0, COLUMNS);
       long between = System.nanoTime();
       vector.run(arrays, layout, literals, scratch, 0, ROWS, 0, COLUMNS);
       long after = System.nanoTime();
       fastest = Math.min(fastest, between - before);
-      fastCalls = after - between <= 2 * fastest ? fastCalls + 1 : fastCalls;
+      return after - between <= Math.min(compiledNanos, 2 * fastest);
     }
-    return fastCalls == FAST_CALLS;
   }
 }

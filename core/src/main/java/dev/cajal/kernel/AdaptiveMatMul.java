@@ -18,6 +18,9 @@ final class AdaptiveMatMul implements MatMul {
   /** Multiplications, in products that are not small, after which a warm-up is worth it. */
   static final long HOT = 4_000_000;
 
+  /** Rows, columns and depth of a product that is large and that all tiles divide. */
+  private static final int LARGE = 1792;
+
   private final WarmableMatMul vector;
   private final Executor background;
   private final AtomicLong computed = new AtomicLong();
@@ -112,6 +115,11 @@ final class AdaptiveMatMul implements MatMul {
     }
   }
 
+  /** Whether large products have the vector form at full speed. */
+  boolean isReady(DType dtype) {
+    return vector.isHot(dtype, LARGE, LARGE, LARGE);
+  }
+
   private MatMul formFor(DType dtype, int m, int n, int k) {
     long work = (long) m * n * k;
     if (work < SMALL) {
@@ -127,10 +135,12 @@ final class AdaptiveMatMul implements MatMul {
   }
 
   private void warmUp() {
-    try {
-      vector.warmUp();
-    } finally {
-      warming.set(false);
-    }
+    do {
+      try {
+        vector.warmUp();
+      } finally {
+        warming.set(false);
+      }
+    } while (vector.wantsWarmUp() && warming.compareAndSet(false, true));
   }
 }

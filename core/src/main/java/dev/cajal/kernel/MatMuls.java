@@ -27,6 +27,15 @@ public final class MatMuls {
     }
   }
 
+  /**
+   * Whether large products are as fast as they will be: also where there is no vector form.
+   *
+   * @param dtype F32 or F64
+   */
+  public static boolean isReady(DType dtype) {
+    return !(best() instanceof AdaptiveMatMul adaptive) || adaptive.isReady(dtype);
+  }
+
   private static MatMul choose() {
     return VectorSupport.isAvailable()
         ? new AdaptiveMatMul(loadVectorForm(), MatMuls::runInBackground)

@@ -17,6 +17,7 @@ import dev.cajal.graph.Graph;
 import dev.cajal.graph.Node;
 import dev.cajal.kernel.LaneScratch;
 import dev.cajal.kernel.LoopKernel;
+import dev.cajal.kernel.UntilCompiled;
 import dev.cajal.op.Leaf;
 import dev.cajal.op.PointwiseFunction;
 import dev.cajal.op.Reduction;
@@ -51,8 +52,12 @@ class VectorLimitTest {
     Assumptions.assumeTrue(VectorForms.bits() > 0, "the Vector API is switched off");
     LoopKernel columns = ScalarLoops.define(program, code);
     LoopKernel scalar = ReducingLoop.around(program, columns);
-    LoopKernel vector = ReducingLoop.around(program, VectorForms.define(program, code, columns));
-    assertThat(LoopWarmUp.becomesFast(program, vector, scalar, 60_000_000_000L)).isTrue();
+    LoopKernel vectors = VectorForms.define(program, code, columns);
+    LoopKernel vector = ReducingLoop.around(program, vectors);
+    assertThat(
+            new UntilCompiled(60_000_000_000L)
+                .call(new LoopWarmUp.Trial(program, code, vectors, columns), 20))
+        .isTrue();
     LoopCase data = new LoopCase(program, 3, 517, new Random(5));
     data.assertSameBits(data.run(vector), data.run(scalar));
     Object[] arrays = data.withNewResults();
@@ -94,16 +99,20 @@ class VectorLimitTest {
   }
 
   @Test
-  void becomesFast_slowForm_isRefused() {
+  void trial_slowForm_isRefused() {
     LoopProgram program = of(2);
+    LaneCode code = Lowering.lower(program);
     LoopKernel scalar = KernelFactory.kernel(program, KernelForm.SCALAR);
     LoopKernel slow =
         (arrays, layout, literals, scratch, rowFrom, rowTo, columnFrom, columnTo) -> {
-          for (int i = 0; i < 500; i++) {
+          for (int i = 0; i < 500 && rowFrom >= 0; i++) {
             scalar.run(arrays, layout, literals, scratch, rowFrom, rowTo, columnFrom, columnTo);
           }
         };
-    assertThat(LoopWarmUp.becomesFast(program, slow, scalar, 100_000_000L)).isFalse();
+    assertThat(
+            new UntilCompiled(100_000_000)
+                .call(new LoopWarmUp.Trial(program, code, slow, scalar), 20))
+        .isFalse();
   }
 
   private static LoopProgram longest() {

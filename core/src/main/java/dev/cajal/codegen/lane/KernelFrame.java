@@ -1,6 +1,7 @@
 package dev.cajal.codegen.lane;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 
 /** The arguments of {@link dev.cajal.kernel.LoopKernel#run}. */
 final class KernelFrame implements LoopFrame {
@@ -13,8 +14,21 @@ final class KernelFrame implements LoopFrame {
   private static final int COLUMN_FROM = 6;
   private static final int COLUMN_TO = 7;
 
+  /**
+   * Writes what a call for nothing does, see {@link dev.cajal.kernel.UntilCompiled}: it counts a
+   * negative first row up to zero, the end of the rows, and returns.
+   */
   @Override
-  public void begin(CodeBuilder out) {}
+  public void begin(CodeBuilder out) {
+    Label turn = out.newBoundLabel();
+    Label counted = out.newLabel();
+    Label work = out.newLabel();
+    int rowFrom = out.parameterSlot(ROW_FROM);
+    out.iload(rowFrom).ifge(counted).iinc(rowFrom, 1).goto_(turn);
+    out.labelBinding(counted);
+    out.iload(rowFrom).iload(out.parameterSlot(ROW_TO)).if_icmplt(work).return_();
+    out.labelBinding(work);
+  }
 
   @Override
   public void array(CodeBuilder out, int at) {

@@ -7,7 +7,7 @@ import java.lang.classfile.CodeBuilder;
  * serves all shapes, or as constants in one that serves a single step.
  */
 public interface LoopFrame {
-  /** Writes what comes before all else: locals that the frame needs. */
+  /** Writes what comes before all else, such as locals that the frame needs. */
   void begin(CodeBuilder out);
 
   /** Leaves the array of an operand or result on the stack, as an {@code Object}. */

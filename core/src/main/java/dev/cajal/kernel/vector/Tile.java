@@ -10,6 +10,10 @@ package dev.cajal.kernel.vector;
  * {@code float[]} or {@code double[]} accordingly.
  */
 interface Tile {
+  /**
+   * Adds to the block. A depth of zero or less does nothing, but count up to zero: see {@link
+   * dev.cajal.kernel.UntilCompiled}.
+   */
   void run(
       int depth,
       Object a,

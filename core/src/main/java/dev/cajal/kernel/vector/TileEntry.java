@@ -1,31 +1,20 @@
 package dev.cajal.kernel.vector;
 
 import dev.cajal.kernel.Panels;
+import dev.cajal.kernel.UntilCompiled;
 
-/**
- * One tile of a set, generated at its first use, and whether C2 has compiled it.
- *
- * <p>That is told by the clock: an interpreted vector operation takes a hundred times longer than a
- * compiled one. The first runs are short ones, because the virtual machine counts calls and loops,
- * not time; and they go on while C2 is at work, because it compiles first what is called most often
- * at the moment, and forgets what is no longer called.
- */
+/** One tile of a set, generated at its first use, and whether C2 has compiled it. */
 final class TileEntry {
   /** Far above the time of a compiled vector fma, far below that of an interpreted one. */
   private static final double COMPILED_NANOS = 5;
 
-  private static final long PATIENCE_NANOS = 20_000_000_000L;
-
-  private static final int DEPTH = 64;
-
-  /** Depths, and numbers of runs, after which the interpreter and then C1 pass the tile on. */
-  private static final int[][] FIRST_RUNS = {{1, 260}, {14, 1040}};
+  private static final int DEPTH = 16;
 
   private enum Heat {
     COLD,
     WANTED,
     HOT,
-    HOPELESS
+    SLOW
   }
 
   private final TileShape shape;
@@ -51,21 +40,23 @@ final class TileEntry {
     return tile;
   }
 
+  /** Whether the tile is compiled. */
+  boolean isHot() {
+    return heat == Heat.HOT;
+  }
+
   /**
-   * Whether the tile is compiled; if not, it is wanted from now on.
+   * Notes that the tile was missed, and says whether it is wanted.
    *
-   * @param work the multiplications of the product that asks
+   * @param work the multiplications that it would have saved
+   * @param enough the multiplications, missed in all, from which it is wanted
    */
-  boolean isHotOrWanted(long work) {
-    Heat now = heat;
-    if (now == Heat.HOT) {
-      return true;
-    }
+  boolean isWantedAfter(long work, long enough) {
     missed += work;
-    if (now == Heat.COLD) {
+    if (heat == Heat.COLD && missed >= enough) {
       heat = Heat.WANTED;
     }
-    return false;
+    return isWanted();
   }
 
   /** The multiplications that waited for this tile. */
@@ -77,36 +68,42 @@ final class TileEntry {
     return heat == Heat.WANTED;
   }
 
-  /** Runs the tile until C2 has compiled it, and says whether it did so in time. */
-  boolean warmUp() {
-    heat = becomesFast() ? Heat.HOT : Heat.HOPELESS;
-    return heat == Heat.HOT;
+  /**
+   * Runs the tile until C2 has compiled it; if it does not do so in time, it is never wanted again.
+   */
+  void warmUp() {
+    heat = UntilCompiled.OF_PROCESS.call(new Trial(), 1) ? Heat.HOT : Heat.SLOW;
   }
 
-  private boolean becomesFast() {
-    Panels panels = Panels.of(shape.dtype());
-    Object a = panels.atLeast(null, shape.rows() * DEPTH);
-    Object b = panels.atLeast(null, shape.width() * DEPTH);
-    Object c = panels.atLeast(null, shape.width() * shape.rows());
-    long start = System.nanoTime();
-    for (int[] runs : FIRST_RUNS) {
-      for (int run = 0; run < runs[1] && System.nanoTime() - start < PATIENCE_NANOS; run++) {
-        run(runs[0], a, b, c, run % 2 == 0);
-      }
+  /** The tile on made-up numbers. */
+  private final class Trial implements UntilCompiled.Method {
+    private final Object a;
+    private final Object b;
+    private final Object c;
+
+    Trial() {
+      Panels panels = Panels.of(shape.dtype());
+      a = panels.atLeast(null, shape.rows() * DEPTH);
+      b = panels.atLeast(null, shape.width() * DEPTH);
+      c = panels.atLeast(null, shape.width() * shape.rows());
     }
-    while (System.nanoTime() - start < PATIENCE_NANOS) {
+
+    @Override
+    public void idle(int turns) {
+      run(-turns, true);
+    }
+
+    @Override
+    public boolean isFast() {
       long before = System.nanoTime();
-      run(DEPTH, a, b, c, true);
-      run(DEPTH, a, b, c, false);
+      run(DEPTH, true);
+      run(DEPTH, false);
       double nanos = System.nanoTime() - before;
-      if (nanos < COMPILED_NANOS * 2 * DEPTH * shape.rows() * shape.vectors()) {
-        return true;
-      }
+      return nanos < COMPILED_NANOS * 2 * DEPTH * shape.rows() * shape.vectors();
     }
-    return false;
-  }
 
-  private void run(int depth, Object a, Object b, Object c, boolean first) {
-    tile().run(depth, a, 0, DEPTH, b, 0, shape.width(), c, 0, shape.width(), first);
+    private void run(int depth, boolean first) {
+      tile().run(depth, a, 0, DEPTH, b, 0, shape.width(), c, 0, shape.width(), first);
+    }
   }
 }

@@ -119,6 +119,7 @@ final class TileGenerator {
   }
 
   private void run(CodeBuilder code) {
+    idle(code);
     code.aload(A).checkcast(array).astore(A);
     code.aload(B).checkcast(array).astore(B);
     code.aload(C).checkcast(array).astore(C);
@@ -143,6 +144,18 @@ final class TileGenerator {
     code.labelBinding(end);
     storeAccumulators(code);
     code.return_();
+  }
+
+  /** What a call for nothing does: counts a negative depth up to zero, and returns. */
+  private static void idle(CodeBuilder code) {
+    Label turn = code.newBoundLabel();
+    Label counted = code.newLabel();
+    Label work = code.newLabel();
+    code.iload(DEPTH).ifge(counted);
+    code.iinc(DEPTH, 1).goto_(turn);
+    code.labelBinding(counted);
+    code.iload(DEPTH).ifne(work).return_();
+    code.labelBinding(work);
   }
 
   private void startRows(CodeBuilder code) {

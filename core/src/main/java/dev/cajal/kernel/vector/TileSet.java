@@ -8,8 +8,9 @@ import dev.cajal.shape.DType;
  *
  * <p>With 32 registers: up to 14 rows of 2 vectors, 28 accumulators, two vectors of B and one
  * element of A spread over a vector. With 16: 4 rows of 2, since C2 spills beyond 8 accumulators.
- * Shorter tiles serve the last rows, narrower ones the last columns, and a tile of one row and 8
- * vectors serves products of a single row.
+ * Shorter tiles serve the last rows, narrower ones the last columns; until they are compiled, which
+ * has to repay, the full one serves both. a tile of one row and 8 vectors serves products of a
+ * single row.
  */
 final class TileSet {
   /** Vectors in a full panel of B. */
@@ -17,6 +18,15 @@ final class TileSet {
 
   /** Vectors in the widest tile of a single row. */
   static final int ROW_VECTORS = 8;
+
+  /**
+   * Multiplications, made for nothing at edges or equal to the copies made, after which a tile of
+   * their own repays: it takes C2 as long as they do one processor.
+   */
+  private static final long REPAYS = 5_000_000_000L;
+
+  /** The multiplications that take as long as the copy of one element of A. */
+  private static final int PACKING = 16;
 
   private static final int INDEX = 16 * (ROW_VECTORS + 1);
   private static final int[] ROW_WIDTHS = {ROW_VECTORS, 2, 1};
@@ -29,9 +39,6 @@ final class TileSet {
   private final int[] rowChoices;
   private final boolean packedSteps;
   private volatile boolean wanted;
-
-  /** Whether a tile was not compiled in time: this JVM does not compile the Vector API. */
-  private volatile boolean hopeless;
 
   private final TileEntry[] entries = new TileEntry[3 * INDEX];
 
@@ -114,72 +121,109 @@ final class TileSet {
     return entries[index(rows, vectors, left, packed && packedSteps)].tile();
   }
 
-  /** Whether the tiles for all rows that fill one, and all columns, are compiled in a form. */
-  boolean areHot(int m, int n, int k, Left left) {
-    long work = work(m, n, k);
-    int lastRows = m % tallest();
-    boolean hot = m < tallest() || areHot(tallest(), n, left, false, work);
-    boolean ragged = lastRows != tileRows(lastRows);
-    return (lastRows == 0 || ragged || areHot(tileRows(lastRows), n, left, false, work)) && hot;
-  }
-
-  /** Whether every tile of a product is compiled; those that are not are noted as wanted. */
+  /**
+   * Whether a product can be computed at full speed, but for its edges. Notes as wanted what is
+   * missing, and tiles that would fit the edges better once they repay.
+   */
   boolean isHot(int m, int n, int k) {
-    long work = work(m, n, k);
     if (m == 1) {
-      return isRowHot(n, work);
+      return isRowHot(n, (long) n * k);
     }
-    int lastRows = m % tallest();
-    boolean hot = m < tallest() || areHot(tallest(), n, work);
-    return (lastRows == 0 || areHot(tileRows(lastRows), n, work)) && hot;
+    if (!isHotOrMissed(tallest(), PANEL_VECTORS, (long) m * n * k, 0)) {
+      return false;
+    }
+    int height = tileRows(m % tallest());
+    if (m % tallest() > 0 && n >= panelWidth()) {
+      isHotOrMissed(height, PANEL_VECTORS, (long) (tallest() - height) * n * k, REPAYS);
+    }
+    if (isNarrow(n)) {
+      long wasted = (long) m * lanes() * k;
+      isHotOrMissed(m < tallest() ? height : tallest(), 1, wasted, REPAYS);
+      if (m % tallest() > 0) {
+        isHotOrMissed(height, 1, wasted / (m / tallest() + 1), REPAYS);
+      }
+    }
+    return true;
   }
 
-  private static long work(int m, int n, int k) {
-    return (long) m * n * k;
-  }
-
-  private boolean areHot(int rows, int n, long work) {
-    boolean hot = areHot(rows, n, Left.PACKED, true, work);
-    return (!packedSteps || areHot(rows, n, Left.PACKED, false, work)) && hot;
-  }
-
-  private boolean areHot(int rows, int n, Left left, boolean packed, long work) {
+  private boolean isNarrow(int n) {
     int last = n % panelWidth();
-    boolean wide = n >= panelWidth() || last > lanes();
-    boolean narrow = last > 0 && last <= lanes();
-    boolean hot = !wide || isHot(rows, 2, left, packed, work);
-    return (!narrow || isHot(rows, 1, left, packed, work)) && hot;
+    return last > 0 && last <= lanes();
+  }
+
+  /** The vectors of the tiles for the last columns: one if that is enough and compiled. */
+  int lastVectors(int m, int n) {
+    if (!isNarrow(n)) {
+      return PANEL_VECTORS;
+    }
+    boolean tall = isHot(tallest(), 1);
+    return tall || (m < tallest() && areHot(tileRows(m), n, 1)) ? 1 : PANEL_VECTORS;
+  }
+
+  /** The rows of the tiles for the last rows: the fewest that hold them and are compiled. */
+  int lastHeight(int m, int n, int lastVectors) {
+    int fitting = tileRows(m % tallest());
+    return areHot(fitting, n, lastVectors) ? fitting : tallest();
+  }
+
+  private boolean areHot(int rows, int n, int lastVectors) {
+    boolean wide = n >= panelWidth() || lastVectors == PANEL_VECTORS;
+    return (!wide || isHot(rows, PANEL_VECTORS)) && (lastVectors > 1 || isHot(rows, 1));
+  }
+
+  /**
+   * Whether the tiles that read rows of A where they lie are compiled, for all rows but the last
+   * ones, and for those if they fill a tile; those that are missing are noted.
+   */
+  boolean areRowsHot(int m, int n, int k, int lastHeight, int lastVectors) {
+    long packing = (long) m * k * PACKING;
+    boolean hot = m < tallest() || areRowsHot(tallest(), n, lastVectors, packing);
+    return (m % tallest() != lastHeight || areRowsHot(lastHeight, n, lastVectors, packing)) && hot;
+  }
+
+  private boolean areRowsHot(int rows, int n, int lastVectors, long packing) {
+    boolean wide = n >= panelWidth() || lastVectors == PANEL_VECTORS;
+    boolean hot = !wide || isHotOrMissed(rows, PANEL_VECTORS, Left.ROWS, false, packing, REPAYS);
+    return (lastVectors > 1 || isHotOrMissed(rows, 1, Left.ROWS, false, packing, REPAYS)) && hot;
   }
 
   private boolean isRowHot(int n, long work) {
     boolean hot = true;
     for (int vectors : ROW_WIDTHS) {
       boolean used = vectors == 1 || n >= vectors * lanes();
-      hot = (!used || isHot(1, vectors, Left.PACKED, false, work)) && hot;
+      hot = (!used || isHotOrMissed(1, vectors, Left.PACKED, false, work, 0)) && hot;
     }
     return hot;
   }
 
-  private boolean isHot(int rows, int vectors, Left left, boolean packed, long work) {
-    if (eager) {
+  private boolean isHot(int rows, int vectors) {
+    return eager
+        || (entries[index(rows, vectors, Left.PACKED, packedSteps)].isHot()
+            && (!packedSteps || entries[index(rows, vectors, Left.PACKED, false)].isHot()));
+  }
+
+  private boolean isHotOrMissed(int rows, int vectors, long work, long enough) {
+    boolean hot = isHotOrMissed(rows, vectors, Left.PACKED, packedSteps, work, enough);
+    return (!packedSteps || isHotOrMissed(rows, vectors, Left.PACKED, false, work, enough)) && hot;
+  }
+
+  private boolean isHotOrMissed(
+      int rows, int vectors, Left left, boolean packed, long work, long enough) {
+    TileEntry entry = entries[index(rows, vectors, left, packed)];
+    if (eager || entry.isHot()) {
       return true;
     }
-    TileEntry entry = entries[index(rows, vectors, left, packed && packedSteps)];
-    boolean hot = entry.isHotOrWanted(work);
-    if (!hot && !hopeless && entry.isWanted()) {
+    if (entry.isWantedAfter(work, enough)) {
       wanted = true;
     }
-    return hot;
+    return false;
   }
 
-  /** Notes as wanted what a large product of any size needs: its columns fill panels. */
+  /** Notes as wanted what a large product of any size needs. */
   void want() {
-    areHot(tallest(), panelWidth(), 1);
+    isHotOrMissed(tallest(), PANEL_VECTORS, 2, 0);
     if (readsRows()) {
-      areHot(tallest(), panelWidth(), 1, Left.ROWS);
-    }
-    for (int rows : rowChoices) {
-      areHot(rows, panelWidth(), 1);
+      isHotOrMissed(tallest(), PANEL_VECTORS, Left.ROWS, false, 1, 0);
     }
   }
 
@@ -191,10 +235,8 @@ final class TileSet {
   /** Warms up the tiles that were wanted, at each time the one that most work waits for. */
   void warmUpWanted() {
     wanted = false;
-    TileEntry entry = mostWanted();
-    while (entry != null && !hopeless) {
-      hopeless = !entry.warmUp();
-      entry = mostWanted();
+    for (TileEntry entry = mostWanted(); entry != null; entry = mostWanted()) {
+      entry.warmUp();
     }
   }
 

@@ -66,6 +66,8 @@ final class TiledProduct implements WorkerTeam.Task {
   private Object edges;
 
   private Left left;
+  private int lastHeight;
+  private int lastVectors;
   private boolean packB;
   private int firstRow;
   private int rows;
@@ -96,6 +98,8 @@ final class TiledProduct implements WorkerTeam.Task {
     packB = q.bColumnStride != 1 || q.m > FEW_ROWS;
     int steps = (q.k + DEEPEST - 1) / DEEPEST;
     step = (q.k + steps - 1) / steps;
+    lastVectors = tiles.lastVectors(q.m, q.n);
+    lastHeight = tiles.lastHeight(q.m, q.n, lastVectors);
     left = left();
     mostRows = Math.max(1, DEEPEST / step) * MOST_ROWS;
     int lineSize = Math.min(q.m, mostRows) + (packB ? Math.min(q.n, MOST_COLUMNS) : 0);
@@ -127,7 +131,9 @@ final class TiledProduct implements WorkerTeam.Task {
             && q.aColumnStride == 1
             && q.n <= FEW_COLUMNS
             && q.aRowStride * tiles.dtype().bytes() % WAY != 0;
-    return repays && tiles.areHot(q.m, q.n, q.k, Left.ROWS) ? Left.ROWS : Left.PACKED;
+    return repays && tiles.areRowsHot(q.m, q.n, q.k, lastHeight, lastVectors)
+        ? Left.ROWS
+        : Left.PACKED;
   }
 
   private void reserve(int deepest, int threads) {
@@ -229,17 +235,20 @@ final class TiledProduct implements WorkerTeam.Task {
   }
 
   private int widthOfPanel(int panel) {
-    int lanes = tiles.lanes();
-    return (columnsOfPanel(panel) + lanes - 1) / lanes * lanes;
+    int full = tiles.panelWidth();
+    return columnsOfPanel(panel) == full ? full : lastVectors * tiles.lanes();
+  }
+
+  private int heightOfTile(int tile) {
+    return rowsOfTile(tile) == tiles.tallest() ? tiles.tallest() : lastHeight;
   }
 
   private boolean lastTileIsRagged() {
-    int last = rowsOfTile(tilesA - 1);
-    return last != tiles.tileRows(last);
+    return rowsOfTile(tilesA - 1) != heightOfTile(tilesA - 1);
   }
 
   private boolean lastPanelIsRagged() {
-    return columns % tiles.lanes() != 0;
+    return columnsOfPanel(panelsB - 1) != widthOfPanel(panelsB - 1);
   }
 
   private boolean isPacked(int panel) {
@@ -264,7 +273,7 @@ final class TiledProduct implements WorkerTeam.Task {
         q.aRowStride,
         q.aColumnStride,
         count,
-        tiles.tileRows(count),
+        heightOfTile(tile),
         depth,
         packedA,
         startOfTile(tile));
@@ -303,7 +312,7 @@ final class TiledProduct implements WorkerTeam.Task {
   private void multiplyTile(int tile, int panel, int line, int part) {
     Product q = product;
     int tileRows = rowsOfTile(tile);
-    int height = tiles.tileRows(tileRows);
+    int height = heightOfTile(tile);
     int tileColumns = columnsOfPanel(panel);
     int width = widthOfPanel(panel);
     boolean packed = isPacked(panel);

@@ -37,17 +37,19 @@ class RowsWhereTheyLieTest {
   }
 
   @Test
-  void areHot_rows_becauseWantedAndWarmedUp() {
+  void areRowsHot_becauseWantedAndWarmedUp() {
     TileSet tiles = new TileSet(DType.F32, 128, 32, false);
     assertThat(tiles.readsRows()).isTrue();
     assertThat(new TileSet(DType.F32, 256, 16, false).readsRows()).isFalse();
     assertThat(tiles.wantsWarmUp()).isFalse();
+    assertThat(tiles.areRowsHot(14, 8, 7, 14, 2)).isFalse();
+    assertThat(tiles.wantsWarmUp()).as("a small product does not repay").isFalse();
 
-    assertThat(tiles.areHot(14, 8, 7, TileShape.Left.ROWS)).isFalse();
+    tiles.want();
     assertThat(tiles.wantsWarmUp()).isTrue();
     tiles.warmUpWanted();
 
     assertThat(tiles.wantsWarmUp()).isFalse();
-    assertThat(tiles.areHot(14, 8, 7, TileShape.Left.ROWS)).isTrue();
+    assertThat(tiles.areRowsHot(14, 8, 7, 14, 2)).isTrue();
   }
 }
