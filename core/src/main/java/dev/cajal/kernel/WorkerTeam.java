@@ -12,8 +12,10 @@ import java.util.concurrent.locks.LockSupport;
  * own: daemons that spin for a while after each task, longer while tasks come in quick succession,
  * and are parked afterwards. The team serves one caller at a time; a call that finds it busy (from
  * another thread, or from within a part) runs all its parts alone, on its own thread. A task whose
- * parts are independent of each other therefore has the same result for any team size. A run
- * allocates nothing.
+ * parts are independent of each other therefore has the same result for any team size. Each thread
+ * begins with the parts of its own number, the same in every run, so that what a part wrote lies in
+ * the cache of the core that goes on with it, and takes what others have not begun afterwards. A
+ * run allocates nothing.
  */
 public final class WorkerTeam implements AutoCloseable {
   /** A task in numbered parts, which may run at the same time and must not depend on order. */
@@ -38,27 +40,32 @@ public final class WorkerTeam implements AutoCloseable {
   /** The largest team: more threads than any machine has cores point to a mistyped number. */
   private static final int LARGEST = 1024;
 
+  /** The most parts of one task. */
+  private static final int MOST_PARTS = (1 << 16) - 1;
+
   private final Worker[] workers;
   private final AtomicBoolean busy = new AtomicBoolean();
 
-  /** Number of parts in the upper half, next unclaimed part in the lower half. */
-  private final AtomicLong ticket = new AtomicLong();
+  /** The number of the run, counted from 1, above the number of its parts: see {@link #MOST_PARTS}. */
+  private final AtomicLong run = new AtomicLong();
 
+  private final TeamClaims claims;
   private final AtomicInteger unfinished = new AtomicInteger();
   private volatile Thread waitingCaller;
   private volatile boolean closed;
 
-  /** Written before the ticket that publishes it, read after a part is claimed from that ticket. */
+  /** Written before the run that publishes it, read after a part of that run is claimed. */
   private Task task;
 
   private final Object failureLock = new Object();
   private volatile Throwable failure;
-  private int failedPart;
+  private volatile int failedPart;
 
   private WorkerTeam(int size) {
+    claims = new TeamClaims(size);
     workers = new Worker[size - 1];
     for (int i = 0; i < workers.length; i++) {
-      workers[i] = new Worker();
+      workers[i] = new Worker(i + 1);
     }
     for (int i = 0; i < workers.length; i++) {
       workers[i].thread =
@@ -131,14 +138,18 @@ public final class WorkerTeam implements AutoCloseable {
   }
 
   /**
-   * Runs parts 0 to {@code parts - 1} of a task, begun in this order, and returns when all are
-   * done. If parts throw, the exception of the lowest of them is thrown here, and parts above it
-   * may not have been run.
+   * Runs parts 0 to {@code parts - 1} of a task and returns when all are done. If parts throw, the
+   * exception of the lowest of them is thrown here, and parts above it may not have been run.
    *
    * @param parts how many parts there are; none if 0
    * @param task what each part does
+   * @throws IllegalArgumentException if there are more than 65,535 parts
    */
   public void run(int parts, Task task) {
+    if (parts > MOST_PARTS) {
+      throw new IllegalArgumentException(
+          "worker team: a task must have at most " + MOST_PARTS + " parts; found " + parts);
+    }
     if (parts <= 1 || workers.length == 0 || closed || !busy.compareAndSet(false, true)) {
       for (int part = 0; part < parts; part++) {
         task.run(part);
@@ -156,12 +167,13 @@ public final class WorkerTeam implements AutoCloseable {
   private void runTogether(int parts, Task task) {
     this.task = task;
     unfinished.set(parts);
-    ticket.set((long) parts << 32);
+    long number = (run.get() >>> 16) + 1;
+    run.set(number << 16 | parts);
     int helpers = Math.min(parts - 1, workers.length);
     for (int i = 0; i < helpers; i++) {
       workers[i].wake();
     }
-    workOnParts();
+    workOnParts(number << 16 | parts, 0);
     awaitOthers();
     Throwable thrown = failure;
     if (thrown != null) {
@@ -170,33 +182,34 @@ public final class WorkerTeam implements AutoCloseable {
     }
   }
 
-  /** Claims parts until none is left. A claim holds the run open, so {@link #task} stays valid. */
-  private void workOnParts() {
-    for (long seen = ticket.get(); hasWork(seen); seen = ticket.get()) {
-      if (ticket.compareAndSet(seen, seen + 1)) {
-        int part = (int) seen;
-        if (failure == null) {
-          try {
-            task.run(part);
-          } catch (Throwable thrown) {
-            fail(part, thrown);
-          }
+  /**
+   * Does parts of a run until none is left to begin. A claim holds the run open, so {@link #task}
+   * stays valid.
+   */
+  private void workOnParts(long run, int thread) {
+    long number = run >>> 16;
+    int parts = (int) run & MOST_PARTS;
+    for (int part = claims.take(number, parts, thread);
+        part >= 0;
+        part = claims.take(number, parts, thread)) {
+      Throwable thrown = failure;
+      if (thrown == null || part < failedPart) {
+        try {
+          task.run(part);
+        } catch (Throwable t) {
+          fail(part, t);
         }
-        if (unfinished.decrementAndGet() == 0) {
-          Thread caller = waitingCaller;
-          if (caller != null) {
-            LockSupport.unpark(caller);
-          }
+      }
+      if (unfinished.decrementAndGet() == 0) {
+        Thread caller = waitingCaller;
+        if (caller != null) {
+          LockSupport.unpark(caller);
         }
       }
     }
   }
 
-  private static boolean hasWork(long ticket) {
-    return (int) ticket < (int) (ticket >>> 32);
-  }
-
-  /** Parts are claimed in order, so every part below a failed one has begun and may fail too. */
+  /** Parts below a failed one are begun in spite of it, so that the lowest that fails is known. */
   private void fail(int part, Throwable thrown) {
     synchronized (failureLock) {
       if (failure == null || part < failedPart) {
@@ -245,20 +258,31 @@ public final class WorkerTeam implements AutoCloseable {
   }
 
   private final class Worker implements Runnable {
+    private final int number;
     private Thread thread;
     private volatile boolean parked;
+    private long seen;
     private long spinNanos = LONGEST_SPIN_NANOS;
+
+    Worker(int number) {
+      this.number = number;
+    }
+
+    private boolean isNew() {
+      return run.get() != seen;
+    }
 
     @Override
     public void run() {
       long idleSince = System.nanoTime();
       while (!closed) {
-        if (hasWork(ticket.get())) {
+        if (isNew()) {
+          seen = run.get();
           spinNanos = Math.min(LONGEST_SPIN_NANOS, 2 * spinNanos);
-          workOnParts();
+          workOnParts(seen, number);
           idleSince = System.nanoTime();
         } else if (System.nanoTime() - idleSince < spinNanos) {
-          for (int i = 0; i < SPINS_PER_LOOK && !hasWork(ticket.get()); i++) {
+          for (int i = 0; i < SPINS_PER_LOOK && !isNew(); i++) {
             Thread.onSpinWait();
           }
         } else {
@@ -273,7 +297,7 @@ public final class WorkerTeam implements AutoCloseable {
     /** Says that it sleeps before it looks a last time, so that no task is published unseen. */
     private void sleepUntilWork() {
       parked = true;
-      while (!closed && parked && !hasWork(ticket.get())) {
+      while (!closed && parked && !isNew()) {
         LockSupport.park(WorkerTeam.this);
       }
       parked = false;
