@@ -11,7 +11,13 @@ import java.util.List;
 /** Runs a fused loop, split over the worker team where that is worth waking it. */
 final class LoopLaunch implements Launch, WorkerTeam.Task {
   /** Work below this, in operations on one element, takes less time than waking a thread. */
-  private static final long WORTH_SPLITTING = 100_000;
+  private static final long WORTH_SPLITTING = 40_000;
+
+  /**
+   * The same where each thread has some columns of many rows: cores then fetch ahead what lies next
+   * to their own, which is another's.
+   */
+  private static final long WORTH_SPLITTING_COLUMNS = 100_000;
 
   private final LoopKernel kernel;
   private final int[] slots;
@@ -75,7 +81,8 @@ final class LoopLaunch implements Launch, WorkerTeam.Task {
           case ROWS -> rows;
           case COLUMNS -> Math.max(1, columns / 64);
         };
-    this.parts = work < WORTH_SPLITTING ? 1 : Math.min(team.size(), splittable);
+    long least = split == Split.COLUMNS && rows > 1 ? WORTH_SPLITTING_COLUMNS : WORTH_SPLITTING;
+    this.parts = work < least ? 1 : Math.min(team.size(), splittable);
     this.layouts = new int[parts][];
     this.counters = new int[parts][];
     this.scratches = new LaneScratch[parts];

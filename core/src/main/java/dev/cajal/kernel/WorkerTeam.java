@@ -46,7 +46,9 @@ public final class WorkerTeam implements AutoCloseable {
   private final Worker[] workers;
   private final AtomicBoolean busy = new AtomicBoolean();
 
-  /** The number of the run, counted from 1, above the number of its parts: see {@link #MOST_PARTS}. */
+  /**
+   * The number of the run, counted from 1, above the number of its parts: see {@link #MOST_PARTS}.
+   */
   private final AtomicLong run = new AtomicLong();
 
   private final TeamClaims claims;

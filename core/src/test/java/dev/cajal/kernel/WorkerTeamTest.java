@@ -126,6 +126,15 @@ class WorkerTeamTest {
   }
 
   @Test
+  void run_tooManyParts_saysHowMany() {
+    try (WorkerTeam team = WorkerTeam.ofSize(2)) {
+      assertThatThrownBy(() -> team.run(65_536, part -> {}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("worker team: a task must have at most 65535 parts; found 65536");
+    }
+  }
+
+  @Test
   void run_interruptedCaller_finishesAndStaysInterrupted() {
     try (WorkerTeam team = WorkerTeam.ofSize(2)) {
       AtomicInteger done = new AtomicInteger();

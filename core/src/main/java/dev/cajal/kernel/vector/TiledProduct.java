@@ -4,7 +4,6 @@ import dev.cajal.kernel.Panels;
 import dev.cajal.kernel.Product;
 import dev.cajal.kernel.WorkerTeam;
 import dev.cajal.kernel.vector.TileShape.Left;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * A running product of two or more rows, cut into blocks that fit the caches.
@@ -46,11 +45,6 @@ final class TiledProduct implements WorkerTeam.Task {
   /** Multiplications below which a second thread costs more than it saves. */
   private static final long WORTH_A_THREAD = 400_000;
 
-  /**
-   * Integers between two counters, so that no two share a cache line or the pair that is fetched.
-   */
-  private static final int LINE = 32;
-
   /** Elements to pack below which a second thread costs more than it saves. */
   private static final int PACK_WORTH_A_THREAD = 16_384;
 
@@ -58,8 +52,8 @@ final class TiledProduct implements WorkerTeam.Task {
   private final TileSet tiles;
   private final Panels panels;
 
-  /** The next unit of each part, a cache line apart. */
-  private AtomicIntegerArray next = new AtomicIntegerArray(LINE);
+  private final Shares shares = new Shares();
+  private final DepthPipeline pipeline = new DepthPipeline();
 
   private Object packedA;
   private Object packedB;
@@ -78,14 +72,20 @@ final class TiledProduct implements WorkerTeam.Task {
   private int step;
   private int mostRows;
 
-  private boolean packing;
-  private int units;
+  private Phase phase = Phase.PACKING;
+  private boolean pipelined;
   private int parts;
   private int tilesA;
   private int tilesToPack;
   private int panelsB;
   private int rowChunks;
   private int columnChunks;
+
+  private enum Phase {
+    PACKING,
+    MULTIPLYING,
+    PIPELINE
+  }
 
   TiledProduct(TileSet tiles, Product product) {
     this.tiles = tiles;
@@ -96,14 +96,16 @@ final class TiledProduct implements WorkerTeam.Task {
   void run(WorkerTeam team) {
     Product q = product;
     packB = q.bColumnStride != 1 || q.m > FEW_ROWS;
-    int steps = (q.k + DEEPEST - 1) / DEEPEST;
-    step = (q.k + steps - 1) / steps;
+    pipelined = isPipelined(team.size());
+    int own = pipelined ? (q.k + team.size() - 1) / team.size() : q.k;
+    int steps = (own + DEEPEST - 1) / DEEPEST;
+    step = (own + steps - 1) / steps;
     lastVectors = tiles.lastVectors(q.m, q.n);
     lastHeight = tiles.lastHeight(q.m, q.n, lastVectors);
     left = left();
     mostRows = Math.max(1, DEEPEST / step) * MOST_ROWS;
     int lineSize = Math.min(q.m, mostRows) + (packB ? Math.min(q.n, MOST_COLUMNS) : 0);
-    int deepest = (long) lineSize * q.k <= PACKED_AT_ONCE ? q.k : step;
+    int deepest = pipelined || (long) lineSize * q.k <= PACKED_AT_ONCE ? q.k : step;
     reserve(deepest, team.size());
     for (firstColumn = 0; firstColumn < q.n; firstColumn += columns) {
       columns = Math.min(MOST_COLUMNS, q.n - firstColumn);
@@ -118,6 +120,17 @@ final class TiledProduct implements WorkerTeam.Task {
         }
       }
     }
+  }
+
+  private boolean isPipelined(int threads) {
+    Product q = product;
+    int tall = (q.m + tiles.tallest() - 1) / tiles.tallest();
+    int wide = (q.n + tiles.panelWidth() - 1) / tiles.panelWidth();
+    return !packB
+        && q.n <= MOST_COLUMNS
+        && (long) q.m * q.n * q.k >= threads * WORTH_A_THREAD
+        && (long) Math.min(q.m, FEW_ROWS) * q.k <= PACKED_AT_ONCE
+        && DepthPipeline.suits(q, tall * wide, threads);
   }
 
   /**
@@ -149,21 +162,25 @@ final class TiledProduct implements WorkerTeam.Task {
   }
 
   private void packBlock(WorkerTeam team) {
-    packing = true;
     int panelsToPack = 0;
     if (firstRow == 0) {
       panelsToPack = packB ? panelsB : lastPanelIsRagged() ? 1 : 0;
     }
     tilesToPack = left == Left.PACKED ? tilesA : lastTileIsRagged() ? 1 : 0;
-    units = tilesToPack + panelsToPack;
     int elements = (tilesToPack * tiles.tallest() + panelsToPack * tiles.panelWidth()) * depth;
-    if (units > 0) {
-      share(elements < PACK_WORTH_A_THREAD, team);
+    if (elements > 0) {
+      share(Phase.PACKING, tilesToPack, panelsToPack, elements < PACK_WORTH_A_THREAD, team);
     }
   }
 
   private void multiplyBlock(WorkerTeam team) {
-    packing = false;
+    if (pipelined) {
+      phase = Phase.PIPELINE;
+      parts = team.size();
+      pipeline.begin(parts);
+      team.run(parts, this);
+      return;
+    }
     boolean alone = (long) rows * columns * depth < WORTH_A_THREAD;
     int target = alone ? 1 : 4 * team.size();
     if (tilesA >= panelsB) {
@@ -173,18 +190,13 @@ final class TiledProduct implements WorkerTeam.Task {
       columnChunks = Math.min(panelsB, target);
       rowChunks = Math.min(tilesA, (target + columnChunks - 1) / columnChunks);
     }
-    units = rowChunks * columnChunks;
-    share(alone, team);
+    share(Phase.MULTIPLYING, rowChunks * columnChunks, 0, alone, team);
   }
 
-  private void share(boolean alone, WorkerTeam team) {
-    parts = alone ? 1 : Math.min(units, team.size());
-    if (next.length() < parts * LINE) {
-      next = new AtomicIntegerArray(parts * LINE);
-    }
-    for (int part = 0; part < parts; part++) {
-      next.set(part * LINE, endOfPart(part - 1));
-    }
+  private void share(Phase phase, int first, int second, boolean alone, WorkerTeam team) {
+    this.phase = phase;
+    parts = alone ? 1 : Math.min(first + second, team.size());
+    shares.begin(parts, first, second);
     if (parts == 1) {
       run(0);
     } else {
@@ -192,37 +204,39 @@ final class TiledProduct implements WorkerTeam.Task {
     }
   }
 
-  private int endOfPart(int part) {
-    return (int) ((long) units * (part + 1) / parts);
-  }
-
-  /**
-   * One part is one thread, with its own place for ragged tiles. It does its own share of the
-   * units, the same in every step, so that what it writes is mostly what it and the loops of its
-   * part read; then what others have left.
-   */
+  /** One part is one thread, with its own place for ragged tiles. */
   @Override
   public void run(int part) {
-    for (int turn = 0; turn < parts; turn++) {
-      int share = (part + turn) % parts;
-      int end = endOfPart(share);
-      for (int unit = take(share); unit < end; unit = take(share)) {
-        work(unit, part);
+    if (phase == Phase.PIPELINE) {
+      pass(part);
+      return;
+    }
+    for (int unit = shares.take(part); unit >= 0; unit = shares.take(part)) {
+      if (phase == Phase.MULTIPLYING) {
+        multiplyChunk(unit / columnChunks, unit % columnChunks, part);
+      } else if (unit < tilesToPack) {
+        packTile(left == Left.PACKED ? unit : tilesA - 1);
+      } else {
+        packPanel(packB ? unit - tilesToPack : panelsB - 1);
       }
     }
   }
 
-  private int take(int share) {
-    return next.getAndIncrement(share * LINE);
-  }
-
-  private void work(int unit, int part) {
-    if (!packing) {
-      multiplyChunk(unit / columnChunks, unit % columnChunks, part);
-    } else if (unit < tilesToPack) {
-      packTile(left == Left.PACKED ? unit : tilesA - 1);
-    } else {
-      packPanel(packB ? unit - tilesToPack : panelsB - 1);
+  /** Adds a part's rows of B to every tile of the block. */
+  private void pass(int part) {
+    int from = (int) ((long) depth * part / parts);
+    int to = (int) ((long) depth * (part + 1) / parts);
+    int done = 0;
+    try {
+      for (int panel = 0; panel < panelsB; panel++) {
+        for (int tile = 0; tile < tilesA; tile++) {
+          pipeline.await(part, ++done);
+          multiplyTile(tile, panel, from, to, part);
+          pipeline.finish(part, done);
+        }
+      }
+    } finally {
+      pipeline.finish(part, Integer.MAX_VALUE);
     }
   }
 
@@ -302,14 +316,14 @@ final class TiledProduct implements WorkerTeam.Task {
     for (int line = 0; line < depth; line += step) {
       for (int panel = firstPanel; panel < endPanel; panel++) {
         for (int tile = firstTile; tile < endTile; tile++) {
-          multiplyTile(tile, panel, line, part);
+          multiplyTile(tile, panel, line, Math.min(depth, line + step), part);
         }
       }
     }
   }
 
-  /** Adds a step of depth, from the given line of the block on, to one tile of C. */
-  private void multiplyTile(int tile, int panel, int line, int part) {
+  /** Adds some of the block's depth, not more than a step, to one tile of C. */
+  private void multiplyTile(int tile, int panel, int line, int end, int part) {
     Product q = product;
     int tileRows = rowsOfTile(tile);
     int height = heightOfTile(tile);
@@ -319,7 +333,7 @@ final class TiledProduct implements WorkerTeam.Task {
     Left form = tileRows == height ? left : Left.PACKED;
     Tile kernel = tiles.tile(height, width / tiles.lanes(), form, packed);
     int column = firstColumn + panel * tiles.panelWidth();
-    int count = Math.min(step, depth - line);
+    int count = end - line;
     int firstRowOfTile = firstRow + tile * tiles.tallest();
     Object a = form == Left.PACKED ? packedA : q.a;
     int aStart =
