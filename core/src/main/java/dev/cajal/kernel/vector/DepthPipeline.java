@@ -2,6 +2,7 @@ package dev.cajal.kernel.vector;
 
 import dev.cajal.kernel.Product;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Threads that each own some rows of B, through which the tiles of C pass one after the other.
@@ -22,8 +23,10 @@ final class DepthPipeline {
   /** Tiles for each hand-over before the last part can begin. */
   private static final int TILES = 16;
 
-  /** How often a part looks before it lets others use its core. */
+  /** How often a part looks before it lets others use its core for a while. */
   private static final int SPINS = 10_000;
+
+  private static final long NAP_NANOS = 20_000;
 
   /** Integers between two counters, so that no two share a cache line. */
   private static final int LINE = 32;
@@ -61,7 +64,7 @@ final class DepthPipeline {
       if (spins < SPINS) {
         Thread.onSpinWait();
       } else {
-        Thread.yield();
+        LockSupport.parkNanos(this, NAP_NANOS);
       }
     }
   }
