@@ -13,11 +13,19 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** This project by its command, as a user has it. */
 record Cajal() implements Contender {
+  private static final String RELU = "dense(256) relu dense(128) relu dense(10)";
+  private static final String SIGMOID = "dense(256) sigmoid dense(128) sigmoid dense(10)";
+  private static final int WHOLE_ITERATIONS = 20;
   private static final int TRAINING_EPOCHS = 5;
+
+  /** Of the time for a number; the rows before a product warm its kernel up. */
+  private static final double PRODUCT_PART = 0.25;
+
   private static final String NUMBER = "\\s*(-?[0-9.]+(?:[eE][-+]?[0-9]+)?)";
 
   @Override
@@ -33,6 +41,21 @@ record Cajal() implements Contender {
   }
 
   @Override
+  public String version(Setting setting) {
+    Watched version = command(setting, List.of("--version"), Optional.empty());
+    Watched commit =
+        Watched.run(
+            List.of("git", "-C", setting.root().toString(), "rev-parse", "--short", "HEAD"),
+            Map.of(),
+            Optional.empty(),
+            Setting.LIMIT);
+    return Stream.concat(version.lines().stream(), commit.lines().stream())
+        .map(Watched.Line::text)
+        .collect(Collectors.joining(", commit "))
+        .replaceFirst("(?i)^cajal ", "");
+  }
+
+  @Override
   public Set<Job> jobs() {
     return EnumSet.allOf(Job.class);
   }
@@ -40,52 +63,94 @@ record Cajal() implements Contender {
   @Override
   public Map<Figure, Double> run(Job job, Setting setting) {
     return switch (job) {
-      case TRAIN_64, TRAIN_512 -> train(job, setting);
-      case TINY -> bench(job, "2-8-8-1", setting, Map.of(Figure.TINY, "step of 2-8-8-1"));
+      case TRAIN_64 -> train64(setting);
+      case TRAIN_512 -> {
+        String json = train(job, setting, RELU, "adam(0.001)", 512, TRAINING_EPOCHS).json();
+        yield Map.of(Figure.RATE_512, number(json, "\"samplesPerSecond\":" + NUMBER));
+      }
+      case WHOLE -> {
+        String json =
+            train(job, setting, SIGMOID, "adam(0.01)", Setting.SOME, WHOLE_ITERATIONS).json();
+        yield Map.of(
+            Figure.WHOLE_RATE, number(json, "\"samplesPerSecond\":" + NUMBER),
+            Figure.WHOLE_ACCURACY, accuracy(json));
+      }
+      case TINY ->
+          bench(
+              job,
+              "2-8-8-1",
+              1,
+              setting,
+              Map.of(Figure.TINY, "step of 2-8-8-1 tanh, SGD, batch 16"));
       case ONE ->
           bench(
               job,
               "one prediction",
+              0.5,
               setting,
               Map.of(
                   Figure.MEDIAN, "one prediction, median",
                   Figure.P99, "one prediction, 99th percentile"));
       case BATCH ->
-          bench(job, "in batches of", setting, Map.of(Figure.BATCH, "predictions in batches"));
+          bench(
+              job,
+              "in batches of",
+              1,
+              setting,
+              Map.of(Figure.BATCH, "predictions in batches of 1024"));
       case FIRST -> first(setting);
+      case PRODUCTS_1, PRODUCTS_2 ->
+          bench(
+              job,
+              "product",
+              PRODUCT_PART,
+              setting,
+              job.figures().stream().collect(Collectors.toMap(figure -> figure, Figure::product)));
     };
   }
 
-  private Map<Figure, Double> train(Job job, Setting setting) {
-    Path model = setting.model(name());
+  @Override
+  public void prepare(Setting setting) {
+    train(Job.TRAIN_64, setting, RELU, "adam(0.001)", 64, 1);
+  }
+
+  /** A training that has ended well. */
+  private record Trained(String json, Watched watched) {}
+
+  private Trained train(
+      Job job, Setting setting, String layers, String optimizer, int batch, int epochs) {
+    Path model = setting.model(job == Job.TRAIN_64 ? name() : name() + job.key());
     delete(model);
-    List<String> arguments =
+    List<String> all = new ArrayList<>(List.of("train", setting.data(job).toString()));
+    all.addAll(
         List.of(
-            ("train --optimizer adam(0.001) --schedule constant --l2 0 --validation 0"
-                    + " --early-stopping 0 --seed 1 --json --quiet --threads 2 --batch-size "
-                    + (job == Job.TRAIN_64 ? "64" : "512"))
-                .split(" ", -1));
-    List<String> all = new ArrayList<>(arguments);
-    all.add(1, setting.data().toString());
-    all.addAll(List.of("--layers", "dense(256) relu dense(128) relu dense(10)"));
-    all.addAll(List.of("--epochs", Integer.toString(TRAINING_EPOCHS), "--out", model.toString()));
+            ("--schedule constant --l2 0 --validation 0 --early-stopping 0 --seed 1 --json --quiet"
+                    + " --threads 2")
+                .split(" ", -1)));
+    all.addAll(List.of("--optimizer", optimizer, "--layers", layers));
+    all.addAll(List.of("--batch-size", Integer.toString(batch)));
+    all.addAll(List.of("--epochs", Integer.toString(epochs), "--out", model.toString()));
     Path firstEpoch = model.resolve("checkpoints/epoch-000001");
     Watched watched = command(setting, all, Optional.of(firstEpoch));
-    String json = json(job, watched);
+    return new Trained(json(job, watched), watched);
+  }
+
+  private Map<Figure, Double> train64(Setting setting) {
+    Trained trained = train(Job.TRAIN_64, setting, RELU, "adam(0.001)", 64, TRAINING_EPOCHS);
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);
-    if (job == Job.TRAIN_512) {
-      figures.put(Figure.RATE_512, number(json, "\"samplesPerSecond\":" + NUMBER));
-      return figures;
-    }
-    figures.put(Figure.RATE_64, number(json, "\"samplesPerSecond\":" + NUMBER));
-    figures.put(Figure.ACCURACY, 100 * number(json, "\"test\":\\{\"accuracy\":" + NUMBER));
-    watched.markedAt().ifPresent(seconds -> figures.put(Figure.EPOCH, seconds));
-    watched.peakMegabytes().ifPresent(peak -> figures.put(Figure.MEMORY, peak));
+    figures.put(Figure.RATE_64, number(trained.json(), "\"samplesPerSecond\":" + NUMBER));
+    figures.put(Figure.ACCURACY, accuracy(trained.json()));
+    trained.watched().markedAt().ifPresent(seconds -> figures.put(Figure.EPOCH, seconds));
+    trained.watched().peakMegabytes().ifPresent(peak -> figures.put(Figure.MEMORY, peak));
     return figures;
   }
 
+  private static double accuracy(String json) {
+    return 100 * number(json, "\"test\":\\{\"accuracy\":" + NUMBER);
+  }
+
   private Map<Figure, Double> bench(
-      Job job, String rows, Setting setting, Map<Figure, String> names) {
+      Job job, String rows, double part, Setting setting, Map<Figure, String> names) {
     List<String> arguments =
         List.of(
             "bench",
@@ -95,14 +160,14 @@ record Cajal() implements Contender {
             "--threads",
             Integer.toString(job.threads()),
             "--seconds",
-            Double.toString(setting.seconds()));
+            Double.toString(part * setting.seconds()));
     String json = json(job, command(setting, arguments, Optional.empty()));
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);
     names.forEach(
         (figure, name) ->
             figures.put(
                 figure,
-                number(json, Pattern.quote(name) + "[^\"]*\":\\{[^}]*\"value\":" + NUMBER)));
+                number(json, "\"" + Pattern.quote(name) + "\":\\{[^}]*\"value\":" + NUMBER)));
     return figures;
   }
 

@@ -10,6 +10,9 @@ interface Contender {
   /** Why it cannot take part here, if so. */
   Optional<String> missing(Setting setting);
 
+  /** Its version, where it can be told. */
+  String version(Setting setting);
+
   /** What it can do. */
   Set<Job> jobs();
 
@@ -19,6 +22,13 @@ interface Contender {
    * @throws JobException if that fails
    */
   Map<Figure, Double> run(Job job, Setting setting);
+
+  /**
+   * Trains for an epoch without measuring, so that there is a model to predict with.
+   *
+   * @throws JobException if that fails
+   */
+  void prepare(Setting setting);
 
   /** A job without figures. */
   final class JobException extends RuntimeException {

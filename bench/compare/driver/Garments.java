@@ -2,6 +2,8 @@ import java.awt.image.BufferedImage;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,9 +13,15 @@ import javax.imageio.ImageIO;
 
 /** Fashion-MNIST on this machine, and what the machine is. */
 final class Garments {
-  private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
+  private static final String TRAIN = "train";
+  private static final String TEST = "t10k";
+  private static final String IMAGES = "-images-idx3-ubyte";
+  private static final String LABELS = "-labels-idx1-ubyte";
+  private static final String TEST_IMAGES = TEST + IMAGES;
   private static final int SIDE = 28;
   private static final int HEADER = 16;
+  private static final int LABELS_HEADER = 8;
+  private static final int COUNT_AT = 4;
 
   private Garments() {}
 
@@ -36,13 +44,38 @@ final class Garments {
         .findFirst();
   }
 
+  /** Writes a folder of the same with the first garments for training alone. */
+  static Path some(Path data, Path folder, int count) throws IOException {
+    Files.createDirectories(folder);
+    for (String name :
+        new String[] {TRAIN + IMAGES, TRAIN + LABELS, TEST + IMAGES, TEST + LABELS}) {
+      Path plain = data.resolve(name);
+      Path file = Files.exists(plain) ? plain : data.resolve(name + ".gz");
+      boolean images = name.endsWith(IMAGES);
+      int header = images ? HEADER : LABELS_HEADER;
+      try (InputStream in = open(file)) {
+        ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes(header));
+        int kept = name.startsWith(TRAIN) ? count : bytes.getInt(COUNT_AT);
+        bytes.putInt(COUNT_AT, kept);
+        try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+          out.write(bytes.array());
+          out.write(in.readNBytes(kept * (images ? SIDE * SIDE : 1)));
+        }
+      }
+    }
+    return folder;
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream raw = Files.newInputStream(file);
+    return file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
+  }
+
   /** Writes the first image for testing as PNG. */
   static Path image(Path data, Path folder) throws IOException {
     Path file = find(data).orElseThrow(() -> new IOException(data + ": has no " + TEST_IMAGES));
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
-    try (InputStream raw = Files.newInputStream(file);
-        DataInputStream pixels =
-            new DataInputStream(file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw)) {
+    try (DataInputStream pixels = new DataInputStream(open(file))) {
       pixels.skipNBytes(HEADER);
       for (int i = 0; i < SIDE * SIDE; i++) {
         image.getRaster().setSample(i % SIDE, i / SIDE, 0, pixels.readUnsignedByte());

@@ -5,10 +5,13 @@ import java.util.Locale;
 enum Job {
   TRAIN_64(Figure.RATE_64, Figure.EPOCH, Figure.MEMORY, Figure.ACCURACY),
   TRAIN_512(Figure.RATE_512),
+  WHOLE(Figure.WHOLE_RATE, Figure.WHOLE_ACCURACY),
   TINY(Figure.TINY),
   ONE(Figure.MEDIAN, Figure.P99),
   BATCH(Figure.BATCH),
-  FIRST(Figure.FIRST);
+  FIRST(Figure.FIRST),
+  PRODUCTS_1(Figure.products(1)),
+  PRODUCTS_2(Figure.products(2));
 
   private final List<Figure> figures;
 
@@ -25,15 +28,25 @@ enum Job {
     return this == ONE || this == BATCH || this == FIRST;
   }
 
+  boolean isTraining() {
+    return this == TRAIN_64 || this == TRAIN_512;
+  }
+
   int threads() {
-    return this == TINY || this == ONE ? 1 : 2;
+    return this == TINY || this == ONE || this == PRODUCTS_1 ? 1 : 2;
+  }
+
+  /** What it is called in the file of results. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The word that programs are started with. */
   String word() {
     return switch (this) {
       case TRAIN_64, TRAIN_512 -> "train";
-      default -> name().toLowerCase(Locale.ROOT);
+      case PRODUCTS_1, PRODUCTS_2 -> "products";
+      default -> key();
     };
   }
 }

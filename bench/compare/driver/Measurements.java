@@ -1,24 +1,43 @@
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** What came out of all rounds, as Markdown tables. */
 final class Measurements {
+  private static final String CAJAL = "Cajal";
+
   private final Map<String, Map<Figure, double[]>> values = new LinkedHashMap<>();
   private final int rounds;
+  private final List<String> dates;
 
-  Measurements(int rounds) {
-    this.rounds = rounds;
-  }
-
-  void add(String contender, int round, Map<Figure, Double> figures) {
-    Map<Figure, double[]> own = values.computeIfAbsent(contender, _ -> new EnumMap<>(Figure.class));
-    figures.forEach(
-        (figure, value) -> own.computeIfAbsent(figure, _ -> unmeasured())[round] = value);
+  /**
+   * Sorts results.
+   *
+   * @param names of the contenders in the order of the tables
+   */
+  Measurements(List<Results.Result> results, List<String> names, Options options) {
+    OptionalInt last = results.stream().mapToInt(Results.Result::round).max();
+    rounds = last.orElse(0);
+    dates = results.stream().map(result -> result.date().substring(0, 10)).distinct().toList();
+    Stream.concat(names.stream(), results.stream().map(Results.Result::contender))
+        .distinct()
+        .filter(options::has)
+        .forEach(name -> values.put(name, new LinkedHashMap<>()));
+    for (Results.Result result : results) {
+      Map<Figure, double[]> own = values.get(result.contender());
+      if (own != null) {
+        options
+            .chosen(result.figures())
+            .forEach(
+                (figure, value) ->
+                    own.computeIfAbsent(figure, _ -> unmeasured())[result.round() - 1] = value);
+      }
+    }
   }
 
   private double[] unmeasured() {
@@ -27,39 +46,94 @@ final class Measurements {
     return all;
   }
 
+  int rounds() {
+    return rounds;
+  }
+
+  /** The days on which was measured. */
+  List<String> dates() {
+    return dates;
+  }
+
   /** A table for a figure; empty if nothing was measured. */
   List<String> table(Figure figure) {
     List<String> lines = new ArrayList<>();
-    double[] first = null;
-    for (Map.Entry<String, Map<Figure, double[]>> contender : values.entrySet()) {
-      double[] own = contender.getValue().get(figure);
-      if (own == null) {
-        continue;
+    double[] first = values.getOrDefault(CAJAL, Map.of()).get(figure);
+    values.forEach(
+        (name, figures) -> {
+          double[] own = figures.get(figure);
+          if (own == null) {
+            return;
+          }
+          if (lines.isEmpty()) {
+            lines.add("### " + figure.title());
+            lines.add("");
+            lines.add("| | median, " + figure.unit() + " | range | rounds | Cajal is better by |");
+            lines.add("|---|---|---|---|---|");
+          }
+          double[] sorted = sorted(own);
+          lines.add(
+              "| %s | %s | %s to %s | %d | %s |"
+                  .formatted(
+                      name,
+                      number(median(sorted)),
+                      number(sorted[0]),
+                      number(sorted[sorted.length - 1]),
+                      sorted.length,
+                      name.equals(CAJAL) || first == null ? "" : ratio(figure, first, own)));
+        });
+    return lines;
+  }
+
+  /** One table for all products, against each peer that multiplied; empty if none was measured. */
+  List<String> products() {
+    List<Figure> products =
+        Arrays.stream(Figure.values())
+            .filter(figure -> figure.isProduct() && !table(figure).isEmpty())
+            .toList();
+    if (products.isEmpty()) {
+      return List.of();
+    }
+    List<String> names =
+        values.keySet().stream()
+            .filter(name -> products.stream().anyMatch(values.get(name)::containsKey))
+            .toList();
+    List<String> lines = new ArrayList<>();
+    lines.add("### Products of f32 matrices, m × n × k, GFLOP/s: median (range)");
+    lines.add("");
+    StringBuilder head = new StringBuilder("| ");
+    StringBuilder rule = new StringBuilder("|---");
+    for (String name : names) {
+      head.append("| ").append(name).append(" ");
+      rule.append("|---");
+      if (!name.equals(CAJAL)) {
+        head.append("| Cajal is better by ");
+        rule.append("|---");
       }
-      String name = contender.getKey();
-      if (lines.isEmpty()) {
-        lines.add("### " + figure.title());
-        lines.add("");
-        lines.add("| | median, " + figure.unit() + " | range | Cajal is better by |");
-        lines.add("|---|---|---|---|");
+    }
+    lines.add(head.append('|').toString());
+    lines.add(rule.append('|').toString());
+    for (Figure product : products) {
+      StringBuilder row = new StringBuilder("| " + product.title() + " ");
+      double[] first = values.getOrDefault(CAJAL, Map.of()).get(product);
+      for (String name : names) {
+        double[] own = values.get(name).get(product);
+        row.append("| ").append(own == null ? "" : spread(own)).append(' ');
+        if (!name.equals(CAJAL)) {
+          row.append("| ")
+              .append(own == null || first == null ? "" : ratio(product, first, own))
+              .append(' ');
+        }
       }
-      String ratio = "";
-      if (name.equals("Cajal")) {
-        first = own;
-      } else if (first != null) {
-        ratio = ratio(figure, first, own);
-      }
-      double[] sorted = sorted(own);
-      lines.add(
-          "| %s | %s | %s to %s | %s |"
-              .formatted(
-                  name,
-                  number(median(sorted)),
-                  number(sorted[0]),
-                  number(sorted[sorted.length - 1]),
-                  ratio));
+      lines.add(row.append('|').toString());
     }
     return lines;
+  }
+
+  private static String spread(double[] values) {
+    double[] sorted = sorted(values);
+    return "%s (%s to %s)"
+        .formatted(number(median(sorted)), number(sorted[0]), number(sorted[sorted.length - 1]));
   }
 
   /** Of each round by itself, because what slows the machine down slows both. */

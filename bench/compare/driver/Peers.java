@@ -1,4 +1,6 @@
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,90 +9,154 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Everything that Cajal is compared with. */
 final class Peers {
-  private static final Set<Job> ALL = EnumSet.allOf(Job.class);
   private static final Set<Job> TRAINING = EnumSet.of(Job.TRAIN_64, Job.TRAIN_512, Job.TINY);
-  private static final Set<Job> SLOW = EnumSet.complementOf(EnumSet.of(Job.TRAIN_512));
+  private static final Set<Job> SERVING = EnumSet.of(Job.ONE, Job.BATCH, Job.FIRST);
+  private static final Set<Job> ALL = with(SERVING, Job.TRAIN_64, Job.TRAIN_512, Job.TINY);
+  private static final Set<Job> SLOW = with(SERVING, Job.TRAIN_64, Job.TINY);
 
   /** The training only writes the model. */
-  private static final Set<Job> SERVING = EnumSet.of(Job.TRAIN_64, Job.ONE, Job.BATCH, Job.FIRST);
+  private static final Set<Job> RUNTIME = with(SERVING, Job.TRAIN_64);
+
+  /** Whose garments are fewer or whose epochs are fewer than five: only speed counts. */
+  private static final int FEWER = 2;
 
   private Peers() {}
 
+  private static Set<Job> with(Set<Job> some, Job... more) {
+    EnumSet<Job> all = EnumSet.copyOf(some);
+    all.addAll(List.of(more));
+    return all;
+  }
+
   /** Cajal first. */
   static List<Contender> all() {
+    Set<Job> most = with(ALL, Job.WHOLE, Job.PRODUCTS_1, Job.PRODUCTS_2);
     return List.of(
         new Cajal(),
-        python("PyTorch, fused Adam", ALL, 5, "torch", "torch_peer.py", "--variant", "fused"),
+        python("PyTorch, fused Adam", most, 5, "torch", "torch_peer.py", "--variant", "fused"),
         python("PyTorch, eager", TRAINING, 5, "torch", "torch_peer.py", "--variant", "eager"),
         python("PyTorch, compiled", TRAINING, 5, "torch", "torch_peer.py", "--variant", "compiled"),
         python("JAX, compiled", ALL, 5, "jax", "jax_peer.py"),
         python("Keras", ALL, 5, "keras", "keras_peer.py"),
-        python("scikit-learn", ALL, 2, "sklearn", "sklearn_peer.py"),
-        python("ONNX Runtime, Python", SERVING, 0, "onnxruntime", "onnx_peer.py"),
-        jvm("ONNX Runtime, Java", SERVING, 0, "onnxruntime", "OnnxRuntime"),
-        jvm("DJL", SLOW, 2, "djl", "Djl"),
-        jvm("Deeplearning4j", SLOW, 2, "deeplearning4j", "Deeplearning4j"),
-        jvm("Smile, RMSProp", SLOW, 2, "smile", "Smile"),
-        jvm("Encog", EnumSet.of(Job.TINY, Job.ONE), 0, "encog", "Encog"));
+        python("scikit-learn", ALL, FEWER, "scikit-learn", "sklearn_peer.py"),
+        python("ONNX Runtime, Python", RUNTIME, 0, "onnxruntime", "onnx_peer.py"),
+        jvm("ONNX Runtime, Java", RUNTIME, 0, "onnxruntime", "OnnxRuntime", "onnxruntime"),
+        jvm("DJL", SLOW, FEWER, "djl", "Djl", "api"),
+        jvm("Deeplearning4j", SLOW, FEWER, "deeplearning4j", "Deeplearning4j", "deeplearning4j-nn"),
+        jvm("Smile, RMSProp", SLOW, FEWER, "smile", "Smile", "smile-core"),
+        jvm("Encog", EnumSet.of(Job.TINY, Job.ONE), 0, "encog", "Encog", "encog-core"),
+        jvm(
+            "Spark, L-BFGS",
+            EnumSet.of(Job.WHOLE, Job.ONE),
+            0,
+            "spark",
+            "Spark",
+            "spark-mllib_2.13"));
   }
 
   private static Contender jvm(
-      String name, Set<Job> jobs, int epochs, String module, String program) {
+      String name, Set<Job> jobs, int epochs, String module, String program, String library) {
     return new Program(
         name,
         jobs,
         epochs,
+        setting -> {
+          List<String> command = new ArrayList<>(List.of("env", environment(module)));
+          command.add(setting.java().resolve("bin/java").toString());
+          command.add("--enable-native-access=ALL-UNNAMED");
+          command.addAll(opened(module));
+          Path target = target(setting, module);
+          command.addAll(
+              List.of("-cp", target + "/classes" + File.pathSeparator + target + "/lib/*"));
+          command.add("peers." + program);
+          return command;
+        },
+        setting -> jar(target(setting, module).resolve("lib"), library),
         setting ->
-            List.of(
-                "env",
-                // Two threads of OpenBLAS make the products of single samples slower.
-                module.equals("smile") ? "OPENBLAS_NUM_THREADS=1" : "LC_ALL=C.UTF-8",
-                setting.java().resolve("bin/java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                target(setting, module)
-                    + "/classes"
-                    + File.pathSeparator
-                    + target(setting, module)
-                    + "/lib/*",
-                "peers." + program),
-        setting ->
-            Files.exists(classes(setting, module))
+            Files.exists(target(setting, module).resolve("classes/peers"))
                 ? Optional.empty()
                 : Optional.of("not built; bench/peers/build builds it"));
+  }
+
+  /** Two threads of OpenBLAS make the products of single samples slower. */
+  private static String environment(String module) {
+    return module.equals("smile") ? "OPENBLAS_NUM_THREADS=1" : "LC_ALL=C.UTF-8";
+  }
+
+  /** What Spark reaches into, by its own launcher's list, and the vectors for its products. */
+  private static List<String> opened(String module) {
+    if (!module.equals("spark")) {
+      return List.of();
+    }
+    List<String> options = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector"));
+    Stream.of(
+            "java.lang",
+            "java.lang.invoke",
+            "java.lang.reflect",
+            "java.io",
+            "java.net",
+            "java.nio",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "sun.nio.ch",
+            "sun.nio.cs",
+            "sun.util.calendar")
+        .forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+    return options;
   }
 
   private static Path target(Setting setting, String module) {
     return setting.root().resolve("bench/peers").resolve(module).resolve("target");
   }
 
-  private static Path classes(Setting setting, String module) {
-    return target(setting, module).resolve("classes/peers");
+  /** The version in the name of a library's file. */
+  private static String jar(Path folder, String library) {
+    Pattern name = Pattern.compile(Pattern.quote(library) + "-(\\d[^/]*)\\.jar");
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> name.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(matcher -> matcher.group(1))
+          .findFirst()
+          .orElse("");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Contender python(
       String name, Set<Job> jobs, int epochs, String module, String file, String... options) {
+    Path scripts = Path.of("bench/compare/python");
     return new Program(
         name,
         jobs,
         epochs,
         setting -> {
           List<String> command = new ArrayList<>(List.of(setting.python()));
-          command.add(setting.root().resolve("bench/compare/python").resolve(file).toString());
+          command.add(setting.root().resolve(scripts).resolve(file).toString());
           command.addAll(List.of(options));
           return command;
         },
         setting -> {
-          Watched found =
-              Watched.run(
-                  List.of(setting.python(), "-c", "import " + module),
-                  Map.of(),
-                  Optional.empty(),
-                  Setting.LIMIT);
-          return found.problem().map(p -> "no module " + module + " for " + setting.python());
-        });
+          List<Watched.Line> lines = versions(setting, scripts, module).lines();
+          return lines.isEmpty() ? "" : lines.getFirst().text();
+        },
+        setting ->
+            versions(setting, scripts, module)
+                .problem()
+                .map(_ -> "no module " + module + " for " + setting.python()));
+  }
+
+  private static Watched versions(Setting setting, Path scripts, String module) {
+    String script = setting.root().resolve(scripts).resolve("versions.py").toString();
+    return Watched.run(
+        List.of(setting.python(), script, module), Map.of(), Optional.empty(), Setting.LIMIT);
   }
 }

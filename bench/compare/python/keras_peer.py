@@ -1,15 +1,8 @@
-"""Keras by its fit and predict; peer.py says what it takes and prints.
+"""Keras by its fit and predict; peer.py says what it takes and prints."""
 
-KERAS_BACKEND chooses the backend; unless it is set: TensorFlow, JAX or PyTorch, whichever is there.
-"""
+import backend
 
-import importlib.util
-import os
-
-BACKENDS = {"tensorflow": "tensorflow", "jax": "jax", "torch": "torch"}
-for backend, module in BACKENDS.items():
-    if importlib.util.find_spec(module):
-        os.environ.setdefault("KERAS_BACKEND", backend)
+backend.choose()
 
 import keras
 import numpy as np

@@ -10,16 +10,21 @@ from pathlib import Path
 PIXELS = 784
 CLASSES = 10
 
+# Parts of the time for warming up: how long is looked whether it is warm, and then measured.
+WINDOWS = 24
+MEASURED = 4
+BLOCKS = 9
+
 
 def arguments(*variants):
     parser = argparse.ArgumentParser()
-    parser.add_argument("job", choices=["train", "tiny", "one", "batch", "first"])
+    parser.add_argument("job", choices=["train", "whole", "tiny", "one", "batch", "first", "products"])
     parser.add_argument("--data", required=True)
     parser.add_argument("--model", required=True)
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seconds", type=float, default=2)
+    parser.add_argument("--seconds", type=float, default=6)
     if variants:
         parser.add_argument("--variant", choices=variants, default=variants[0])
     return parser.parse_args()
@@ -64,28 +69,42 @@ def train(epochs, samples, run_epoch):
     show("rate", (rates[(len(rates) - 1) // 2] + rates[len(rates) // 2]) / 2)
 
 
+def warm(run, seconds):
+    """Runs until four windows of time in turn agree within 5 %, or the time is over.
+
+    Returns the seconds of one run in the last window.
+    """
+    window, limit = seconds / WINDOWS, time.perf_counter() + seconds
+    means = []
+    while True:
+        start = time.perf_counter()
+        count = 0
+        while time.perf_counter() - start < window:
+            run()
+            count += 1
+        means.append((time.perf_counter() - start) / count)
+        last = means[-4:]
+        if len(last) == 4 and max(last) < 1.05 * min(last) or time.perf_counter() > limit:
+            return means[-1]
+
+
 def seconds_each(run, seconds):
-    """The median over blocks of the seconds of one run, after a quarter of the time for warming up."""
-    start = time.perf_counter()
-    count = 0
-    while time.perf_counter() - start < seconds / 4:
-        run()
-        count += 1
-    block = max(1, math.ceil(3 * count / 9))
+    """The median over blocks of the seconds of one run that is warm."""
+    block = max(1, math.ceil(seconds / MEASURED / BLOCKS / warm(run, seconds)))
     times = []
-    for _ in range(9):
+    for _ in range(BLOCKS):
         start = time.perf_counter()
         for _ in range(block):
             run()
         times.append((time.perf_counter() - start) / block)
-    return sorted(times)[4]
+    return sorted(times)[BLOCKS // 2]
 
 
 def latency(run, seconds):
     """Prints median and 99th percentile of single runs in microseconds."""
-    each = seconds_each(run, seconds / 2)
+    each = warm(run, seconds)
     times = []
-    for _ in range(max(100, int(seconds / 2 / each))):
+    for _ in range(max(100, int(seconds / MEASURED / each))):
         start = time.perf_counter_ns()
         run()
         times.append((time.perf_counter_ns() - start) / 1000)

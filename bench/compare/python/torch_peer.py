@@ -10,10 +10,14 @@ import torch
 DEPTH = [(784, 256), (256, 128), (128, 10)]
 
 
-def network():
+PRODUCTS = [(1024, 1024, 1024), (512, 256, 784), (64, 256, 784)]
+PRODUCT_PART = 0.25
+
+
+def network(activation=torch.nn.ReLU):
     layers = []
     for inputs, outputs in DEPTH:
-        layers += [torch.nn.Linear(inputs, outputs), torch.nn.ReLU()]
+        layers += [torch.nn.Linear(inputs, outputs), activation()]
     return torch.nn.Sequential(*layers[:-1])
 
 
@@ -30,11 +34,12 @@ def load(folder, part):
 def train(options):
     torch.manual_seed(1)
     x, y = load(options.data, "train")
-    model = network()
+    whole = options.job == "whole"
+    model = network(torch.nn.Sigmoid if whole else torch.nn.ReLU)
     forward = torch.compile(model) if options.variant == "compiled" else model
     loss = torch.nn.CrossEntropyLoss()
     fused = options.variant != "eager"
-    optimizer = torch.optim.Adam(model.parameters(), lr=0.001, fused=fused or None)
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.01 if whole else 0.001, fused=fused or None)
 
     def epoch(_):
         order = torch.randperm(len(x))
@@ -74,6 +79,14 @@ def tiny(options):
     peer.show("step", 1e6 * peer.seconds_each(step, options.seconds))
 
 
+def products(options):
+    for m, n, k in PRODUCTS:
+        a, b, c = torch.rand(m, k), torch.rand(k, n), torch.empty(m, n)
+        for b, name in ((b, f"product-{m}"), (torch.rand(n, k).t(), f"product-{m}-t")):
+            each = peer.seconds_each(lambda: torch.mm(a, b, out=c), PRODUCT_PART * options.seconds)
+            peer.show(name, 2e-9 * m * n * k / each)
+
+
 def trained(options):
     model = network()
     model.load_state_dict(torch.load(options.model))
@@ -83,8 +96,10 @@ def trained(options):
 def main():
     options = peer.arguments("fused", "eager", "compiled")
     torch.set_num_threads(options.threads)
-    if options.job == "train":
+    if options.job in ("train", "whole"):
         train(options)
+    elif options.job == "products":
+        products(options)
     elif options.job == "tiny":
         tiny(options)
     else:

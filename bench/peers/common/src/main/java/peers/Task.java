@@ -17,13 +17,13 @@ import java.util.zip.GZIPInputStream;
  * What a peer is asked to do, its data, and how a figure is measured and printed: the same as
  * {@code bench/compare/python/peer.py}.
  *
- * @param job train, tiny, one, batch or first
+ * @param job train, whole, tiny, one, batch or first
  * @param data the folder of the IDX files
  * @param model the file that a training leaves
  * @param batch samples at once
  * @param epochs of a training
  * @param threads to compute with
- * @param seconds for each figure that is measured by repetition
+ * @param seconds at most for warming up, for each figure that is measured by repetition
  */
 public record Task(
     String job, Path data, Path model, int batch, int epochs, int threads, double seconds) {
@@ -34,6 +34,12 @@ public record Task(
   public static final int CLASSES = 10;
 
   private static final int BLOCKS = 9;
+  private static final int STEADY = 4;
+
+  /** Parts of the time for warming up: how long is looked whether it is warm, then measured. */
+  private static final int WINDOWS = 24;
+
+  private static final int MEASURED = 4;
 
   /** Reads the arguments of a program. */
   public static Task of(String[] arguments) {
@@ -116,22 +122,37 @@ public record Task(
     show("rate", (later[(later.length - 1) / 2] + later[later.length / 2]) / 2);
   }
 
-  /** The median over blocks of the seconds of one run, after as long again for warming up. */
-  public double secondsEach(Runnable run, double limit) {
+  /**
+   * Runs until four windows of time in turn agree within 5 %, which is believed only in the second
+   * half of the time, because compiled code arrives in steps; or until the time is over.
+   *
+   * @return the seconds of one run in the last window
+   */
+  private double warm(Runnable run) {
     long start = System.nanoTime();
-    long warm = start;
-    int count = 0;
-    // What the JVM compiles while it runs slowly must not set the size of a block.
-    while (since(start) < limit) {
-      if (since(start) > limit / 2 && count > 0 && warm == start) {
-        warm = System.nanoTime();
-        count = 0;
+    double[] means = new double[WINDOWS];
+    int windows = 0;
+    while (true) {
+      long window = System.nanoTime();
+      int count = 0;
+      while (since(window) < seconds / WINDOWS) {
+        run.run();
+        count++;
       }
-      run.run();
-      count++;
+      double mean = since(window) / count;
+      means[windows++ % STEADY] = mean;
+      double least = Arrays.stream(means, 0, STEADY).min().getAsDouble();
+      double most = Arrays.stream(means, 0, STEADY).max().getAsDouble();
+      boolean steady = windows >= STEADY && most < 1.05 * least;
+      if (since(start) > seconds || steady && since(start) > seconds / 2) {
+        return mean;
+      }
     }
-    double each = since(warm == start ? start : warm) / Math.max(1, count);
-    int block = (int) Math.max(1, limit / each / BLOCKS);
+  }
+
+  /** The median over blocks of the seconds of one run that is warm. */
+  public double secondsEach(Runnable run) {
+    int block = (int) Math.max(1, seconds / MEASURED / warm(run) / BLOCKS);
     double[] times = new double[BLOCKS];
     for (int i = 0; i < BLOCKS; i++) {
       long before = System.nanoTime();
@@ -146,8 +167,8 @@ public record Task(
 
   /** Prints median and 99th percentile of single runs in microseconds. */
   public void latency(Runnable run) {
-    double each = secondsEach(run, seconds / 2);
-    double[] times = new double[(int) Math.max(100, seconds / 2 / each)];
+    double each = warm(run);
+    double[] times = new double[(int) Math.max(100, seconds / MEASURED / each)];
     for (int i = 0; i < times.length; i++) {
       long before = System.nanoTime();
       run.run();
@@ -163,7 +184,7 @@ public record Task(
     switch (job) {
       case "first" -> show("prediction", best(prediction.run()));
       case "one" -> latency(prediction::run);
-      default -> show("rate", batch / secondsEach(prediction::run, seconds / 2));
+      default -> show("rate", batch / secondsEach(prediction::run));
     }
   }
 

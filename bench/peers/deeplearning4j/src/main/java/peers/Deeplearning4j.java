@@ -106,7 +106,7 @@ final class Deeplearning4j {
     for (int i = 1; i < task.batch(); i += 2) {
       y.putScalar(i, 0, 1);
     }
-    Task.show("step", 1e6 * task.secondsEach(() -> network.fit(x, y), task.seconds() / 2));
+    Task.show("step", 1e6 * task.secondsEach(() -> network.fit(x, y)));
   }
 
   private static void predict(Task task) throws IOException {

@@ -123,7 +123,7 @@ final class Djl {
         trainer.initialize(new Shape(task.batch(), 2));
         NDArray x = trainer.getManager().randomUniform(0, 1, new Shape(task.batch(), 2));
         NDArray y = trainer.getManager().zeros(new Shape(task.batch(), 1));
-        Task.show("step", 1e6 * task.secondsEach(() -> step(trainer, x, y), task.seconds() / 2));
+        Task.show("step", 1e6 * task.secondsEach(() -> step(trainer, x, y)));
       }
     }
   }

@@ -46,7 +46,7 @@ final class Encog {
     training.setLearningRate(1e-3);
     training.setMomentum(0);
     training.setUpdateRule(new MomentumUpdate());
-    Task.show("step", 1e6 * task.secondsEach(training::iteration, task.seconds() / 2));
+    Task.show("step", 1e6 * task.secondsEach(training::iteration));
   }
 
   private static void predict(Task task) {

@@ -73,7 +73,7 @@ final class Smile {
       x[i] = new double[] {random.nextDouble(), random.nextDouble()};
       y[i] = i % 2;
     }
-    Task.show("step", 1e6 * task.secondsEach(() -> network.update(x, y), task.seconds() / 2));
+    Task.show("step", 1e6 * task.secondsEach(() -> network.update(x, y)));
   }
 
   private static void predict(Task task) throws IOException, ClassNotFoundException {
