@@ -37,7 +37,7 @@ record Options(
       --only     figures, or how their names begin, with commas between, such as product,rate-64:
                  %s
       --peers    parts of names with commas between, such as torch,jax; Cajal always takes part
-      --seconds  for warming up at most, for each number that is measured by repetition, 6 unless
+      --seconds  for warming up at most, for each number that is measured by repetition, 4 unless
                  given; Python's programs, which compile nothing, are warm sooner
       --data     the folder of Fashion-MNIST's four IDX files
       --file     where each result is written as soon as it is there, a line of JSON each; a call
@@ -53,7 +53,7 @@ record Options(
     int rounds = 5;
     Set<Figure> figures = EnumSet.allOf(Figure.class);
     List<String> peers = List.of();
-    double seconds = 6;
+    double seconds = 4;
     Optional<Path> data = Optional.empty();
     Optional<Path> file = Optional.empty();
     boolean summary = false;

@@ -18,7 +18,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Deeplearning4j on its native CPU backend. */
 final class Deeplearning4j {
-  private static final int TRAINING = 60_000;
+  /** A part, because all of it would take half a minute. */
+  private static final int TRAINING = 20_000;
+
   private static final int TESTING = 10_000;
 
   private Deeplearning4j() {}
