@@ -3,6 +3,7 @@ module dev.cajal.app {
   requires dev.cajal.io;
   requires info.picocli;
   requires java.desktop;
+  requires java.management;
   requires tools.jackson.databind;
   requires com.github.weisj.jsvg;
   requires jdk.jshell;

@@ -1,11 +1,20 @@
 package dev.cajal.kernel;
 
+import java.util.Arrays;
+
 /**
- * Sorts keys together with their indices, stably: runs of 16 by insertion, then merges from the
- * bottom up. Its arrays grow to the longest line seen.
+ * Sorts keys together with their indices, stably: few by insertion and merges from the bottom up,
+ * many by one byte of the keys after the other. Its arrays grow to the longest line seen.
  */
 final class StableSorter {
   private static final int RUN = 16;
+
+  /** Keys from which distributing them by their bytes is faster than comparing them. */
+  private static final int MANY = 256;
+
+  private static final int DIGITS = 256;
+
+  private final int[] starts = new int[DIGITS];
 
   private long[] keys = new long[0];
   private int[] order = new int[0];
@@ -28,6 +37,53 @@ final class StableSorter {
     for (int i = 0; i < count; i++) {
       order[i] = i;
     }
+    if (count < MANY) {
+      mergeRuns(count);
+    } else {
+      distribute(count);
+    }
+    return order;
+  }
+
+  /** From the lowest byte up, above the smallest key, as far as there are any. */
+  private void distribute(int count) {
+    long least = keys[0];
+    long most = keys[0];
+    for (int i = 1; i < count; i++) {
+      least = Math.min(least, keys[i]);
+      most = Math.max(most, keys[i]);
+    }
+    // The difference of any two longs is right as an unsigned number.
+    long range = most - least;
+    for (int shift = 0; shift < Long.SIZE && range >>> shift != 0; shift += Byte.SIZE) {
+      distribute(count, least, shift);
+      swap();
+    }
+  }
+
+  private void distribute(int count, long least, int shift) {
+    Arrays.fill(starts, 0);
+    for (int i = 0; i < count; i++) {
+      starts[digit(keys[i], least, shift)]++;
+    }
+    int start = 0;
+    for (int digit = 0; digit < DIGITS; digit++) {
+      int next = start + starts[digit];
+      starts[digit] = start;
+      start = next;
+    }
+    for (int i = 0; i < count; i++) {
+      int at = starts[digit(keys[i], least, shift)]++;
+      otherKeys[at] = keys[i];
+      otherOrder[at] = order[i];
+    }
+  }
+
+  private static int digit(long key, long least, int shift) {
+    return (int) ((key - least) >>> shift) & (DIGITS - 1);
+  }
+
+  private void mergeRuns(int count) {
     for (int from = 0; from < count; from += RUN) {
       sortRun(from, Math.min(count, from + RUN));
     }
@@ -38,7 +94,6 @@ final class StableSorter {
       }
       swap();
     }
-    return order;
   }
 
   private void sortRun(int from, int to) {

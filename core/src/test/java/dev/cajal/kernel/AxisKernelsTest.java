@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import dev.cajal.shape.DType;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The kernels along an axis, each against the slow loop that defines it, for 1 to 3 threads. */
@@ -262,6 +264,31 @@ class AxisKernelsTest {
         .hasMessage("argmin: the axis must have at least one element; found none");
     assertThatThrownBy(() -> new AxisLines(1, -3, 2))
         .hasMessage("view along an axis: sizes must not be negative; found [1, -3, 2]");
+  }
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void sort_manyElements_isStableWithNaNLast(DType dtype) {
+    sort_anyView_isStableWithNaNLast(new Case(dtype, new AxisLines(2, 700, 1)));
+  }
+
+  @Test
+  void sort_farApart_isRight() {
+    int[] source = new SplittableRandom(3).ints(5_000).toArray();
+    source[7] = Integer.MIN_VALUE;
+    source[8] = Integer.MAX_VALUE;
+    int[] sorted = new int[source.length];
+    new Sort(DType.I32, new AxisLines(1, source.length, 1), false)
+        .run(source, sorted, TEAMS.getFirst());
+    assertThat(sorted).isEqualTo(Arrays.stream(source).sorted().toArray());
+
+    double[] doubles = new SplittableRandom(4).doubles(5_000, -1e300, 1e300).toArray();
+    doubles[9] = Double.NEGATIVE_INFINITY;
+    doubles[10] = Double.POSITIVE_INFINITY;
+    double[] found = new double[doubles.length];
+    new Sort(DType.F64, new AxisLines(1, doubles.length, 1), false)
+        .run(doubles, found, TEAMS.getFirst());
+    assertThat(found).isEqualTo(Arrays.stream(doubles).sorted().toArray());
   }
 
   @Test

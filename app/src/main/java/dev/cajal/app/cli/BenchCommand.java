@@ -28,7 +28,9 @@ import picocli.CommandLine.Option;
     name = "bench",
     description =
         "Measures this machine for about a minute: products, training steps and predictions, on one"
-            + " thread and on all.",
+            + " thread and on all. Everything runs until it is as fast as it gets (the JVM has"
+            + " compiled it and its time is steady, or one and a half times --seconds are over),"
+            + " then nine blocks of runs are timed; the table has their median and range.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {

@@ -8,6 +8,9 @@ final class RowGathering implements WorkerTeam.Task {
   /** Elements below which copying takes less time than sharing it. */
   private static final int WORTH_SHARING = 16_384;
 
+  /** Elements of a row from which a call for each is worth it. */
+  private static final int WIDE = 16;
+
   private final WorkerTeam team = WorkerTeam.shared();
   private Buffer source;
   private Buffer target;
@@ -34,8 +37,33 @@ final class RowGathering implements WorkerTeam.Task {
   @Override
   public void run(int part) {
     int end = (int) ((long) rows * (part + 1) / parts);
-    for (int row = (int) ((long) rows * part / parts); row < end; row++) {
-      source.copyTo(order[from + row] * width, target, row * width, width);
+    int start = (int) ((long) rows * part / parts);
+    if (width < WIDE && source instanceof Buffer.F32 s && target instanceof Buffer.F32 t) {
+      narrow(s.floats(), t.floats(), start, end);
+    } else if (width < WIDE && source instanceof Buffer.I32 s && target instanceof Buffer.I32 t) {
+      narrow(s.ints(), t.ints(), start, end);
+    } else {
+      for (int row = start; row < end; row++) {
+        source.copyTo(order[from + row] * width, target, row * width, width);
+      }
+    }
+  }
+
+  private void narrow(float[] all, float[] chosen, int start, int end) {
+    for (int row = start; row < end; row++) {
+      int at = order[from + row] * width;
+      for (int column = 0; column < width; column++) {
+        chosen[row * width + column] = all[at + column];
+      }
+    }
+  }
+
+  private void narrow(int[] all, int[] chosen, int start, int end) {
+    for (int row = start; row < end; row++) {
+      int at = order[from + row] * width;
+      for (int column = 0; column < width; column++) {
+        chosen[row * width + column] = all[at + column];
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.cajal.Tensor;
 import dev.cajal.graph.NonFiniteException;
 import dev.cajal.nn.optimizer.Updater;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,10 @@ final class TrainingLoop {
   private final IntFunction<SampleReader> readers;
 
   private final List<EpochRecord> history = new ArrayList<>();
+
+  /** The watched loss of each epoch of the history. */
+  private final List<Double> losses = new ArrayList<>();
+
   private int horizon;
   private Optional<Progress.Best> best = Optional.empty();
   private Map<String, Tensor> bestParameters = Map.of();
@@ -95,7 +100,7 @@ final class TrainingLoop {
       if (record.isEmpty()) {
         return Ending.INTERRUPTED;
       }
-      history.add(record.get());
+      remember(record.get());
       watch(record.get());
       emit(new TrainingEvent.EpochEnd(record.get()));
       if (history.size() % trainer.checkpointEvery == 0
@@ -107,6 +112,11 @@ final class TrainingLoop {
     return isExhausted() ? Ending.STOPPED_EARLY : Ending.COMPLETED;
   }
 
+  private void remember(EpochRecord record) {
+    history.add(record);
+    losses.add(record.watchedLoss());
+  }
+
   private Optional<EpochRecord> epoch(int epoch) {
     try (SampleReader reader = readers.apply(epoch)) {
       return epoch(epoch, reader);
@@ -116,14 +126,14 @@ final class TrainingLoop {
   private Optional<EpochRecord> epoch(int epoch, SampleReader reader) {
     Gathering gathering = new Gathering(trainer.objective, trainer.metrics);
     long start = System.nanoTime();
-    List<Double> losses = history.stream().map(EpochRecord::watchedLoss).toList();
     int from = 0;
     for (int batch = 0; batch < batches; batch++) {
       if (trainer.stop.isGiven() || Thread.currentThread().isInterrupted()) {
         return Optional.empty();
       }
       TrainingStep step = from + full.rows() <= training.size() ? full : last;
-      updater.schedule(epoch - 1 + (double) batch / batches, horizon, losses);
+      updater.schedule(
+          epoch - 1 + (double) batch / batches, horizon, Collections.unmodifiableList(losses));
       step.take(reader);
       run(step, epoch, batch + 1);
       gathering.add(step.runner());
@@ -216,7 +226,7 @@ final class TrainingLoop {
     require("batch size", progress.batchSize(), full.rows());
     trainer.parameters.load(checkpoint.parameters());
     updater.load(checkpoint.optimizer());
-    history.addAll(progress.history());
+    progress.history().forEach(this::remember);
     horizon = progress.horizon();
     if (trainer.earlyStopping.isPresent()) {
       best = progress.best();
