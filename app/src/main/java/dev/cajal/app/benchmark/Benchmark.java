@@ -114,7 +114,7 @@ public record Benchmark(String name, String unit, Measurement measurement) {
         "times",
         seconds -> {
           Samples samples = Networks.samples(64, PIXELS, CLASSES);
-          Timing forward = Timing.of(seconds / 2, Networks.forward(LAYERS, samples));
+          Timing forward = Timing.of(seconds / 2, Networks.forward(LAYERS, samples).run());
           Timing whole = Timing.of(seconds / 2, step(64, false)::run);
           return new Result(
               whole.median() / forward.median(),

@@ -5,6 +5,7 @@ import dev.cajal.Compiler;
 import dev.cajal.Executable;
 import dev.cajal.RandomKey;
 import dev.cajal.Tensor;
+import dev.cajal.graph.Cost;
 import dev.cajal.kernel.Buffer;
 import dev.cajal.nn.layer.Sequential;
 import dev.cajal.nn.loss.CrossEntropy;
@@ -60,8 +61,16 @@ final class Networks {
     return step;
   }
 
+  /**
+   * What runs again and again, and what it costs.
+   *
+   * @param run computes it once
+   * @param cost counted
+   */
+  record Pass(Runnable run, Cost cost) {}
+
   /** The loss of a batch alone, without gradient and update. */
-  static Runnable forward(String layers, Samples batch) {
+  static Pass forward(String layers, Samples batch) {
     Tensor x = Tensor.input("x", batch.get(Samples.INPUT).shape());
     Tensor y = Tensor.input("y", batch.get(Samples.TARGET).type());
     Shape sample = batch.get(Samples.INPUT).shape().without(0);
@@ -72,6 +81,6 @@ final class Networks {
     Binding binding = executable.bind();
     fill(binding.input(0), batch.get(Samples.INPUT));
     fill(binding.input(1), batch.get(Samples.TARGET));
-    return () -> executable.run(binding);
+    return new Pass(() -> executable.run(binding), executable.cost());
   }
 }

@@ -57,7 +57,11 @@ class BenchCommandTest {
     assertThat(console.errors()).isEmpty();
     assertThat(code).isZero();
     assertThat(console.out())
-        .contains("batch size  µs for a step", "width  µs", "hidden layers  µs")
+        .contains(
+            "batch size  µs for a step",
+            "width  µs",
+            "hidden layers  µs",
+            "samples  µs for an epoch")
         .endsWith("Page: " + page + "\n");
     assertThat(Files.readString(page))
         .contains("<svg", "By batch size", "By hidden layers", "operations");
@@ -70,15 +74,22 @@ class BenchCommandTest {
     for (Growth growth : growths) {
       List<Growth.Point> points = growth.points();
       for (int i = 1; i < points.size(); i++) {
-        assertThat(points.get(i).cost().operations())
-            .isGreaterThan(points.get(i - 1).cost().operations());
+        assertThat(points.get(i).operations()).isGreaterThan(points.get(i - 1).operations());
+        assertThat((double) points.get(i).operations() / points.get(i).forwardOperations())
+            .as("two products in the backward pass of a layer")
+            .isBetween(2.0, 3.1);
       }
     }
     Growth batch = growths.getFirst();
     double growing =
-        (double) batch.points().get(5).cost().operations()
-            / batch.points().get(4).cost().operations();
+        (double) batch.points().get(5).operations() / batch.points().get(4).operations();
     assertThat(growing).isBetween(1.9, 2.0);
+    Growth samples = growths.getLast();
+    for (Growth.Point point : samples.points()) {
+      assertThat((double) point.operations() / samples.points().getFirst().operations())
+          .isEqualTo(point.size() / 256.0);
+      assertThat(point.memory()).isGreaterThan(4L * 64 * point.size());
+    }
   }
 
   @Test
