@@ -1,6 +1,5 @@
 package dev.cajal.codegen;
 
-import dev.cajal.codegen.lane.LaneFold;
 import dev.cajal.fuse.loop.LoopProgram;
 import dev.cajal.fuse.loop.Result;
 import dev.cajal.kernel.LaneScratch;

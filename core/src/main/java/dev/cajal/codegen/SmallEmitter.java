@@ -1,7 +1,6 @@
 package dev.cajal.codegen;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -9,7 +8,6 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.cajal.codegen.lane.LaneCode;
-import dev.cajal.codegen.lane.LaneFold;
 import dev.cajal.codegen.lane.LoopEmitter;
 import dev.cajal.codegen.lane.Lowering;
 import dev.cajal.codegen.lane.SmallKernel;
@@ -31,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Writes one class for the small steps of a program: a static method for each, with its sizes,
@@ -43,16 +42,14 @@ import java.util.function.Consumer;
 final class SmallEmitter {
   private static final ClassDesc KERNEL = SmallKernel.class.describeConstable().orElseThrow();
   private static final ClassDesc SCRATCH = LaneScratch.class.describeConstable().orElseThrow();
-  private static final ClassDesc FOLD = LaneFold.class.describeConstable().orElseThrow();
   private static final ClassDesc ARRAYS = Arrays.class.describeConstable().orElseThrow();
   private static final ClassDesc MATH = Math.class.describeConstable().orElseThrow();
   private static final ClassDesc OBJECTS = CD_Object.arrayType();
   private static final MethodTypeDesc RUN =
-      MethodTypeDesc.of(CD_void, CD_int, OBJECTS, SCRATCH, FOLD.arrayType(), CD_int);
+      MethodTypeDesc.of(CD_void, CD_int, OBJECTS, SCRATCH, CD_int);
   private static final MethodTypeDesc ROWS =
       MethodTypeDesc.of(CD_void, OBJECTS, SCRATCH, CD_int, CD_int);
-  private static final MethodTypeDesc FOLDING =
-      MethodTypeDesc.of(CD_void, OBJECTS, SCRATCH, FOLD.arrayType(), CD_int);
+  private static final MethodTypeDesc WHOLE = MethodTypeDesc.of(CD_void, OBJECTS, SCRATCH, CD_int);
   private static final int FLAGS = ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER;
   private static final int STATIC = ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC;
 
@@ -60,7 +57,6 @@ final class SmallEmitter {
   private final List<List<SmallStep>> stretches;
   private final VectorForm form;
   private final int bits;
-  private final List<LaneFold> folds = new ArrayList<>();
   private ClassBuilder shell;
   private int methods;
 
@@ -96,8 +92,8 @@ final class SmallEmitter {
     for (int at = 0; at < names.size(); at++) {
       Label next = out.newLabel();
       out.iload(out.parameterSlot(0)).loadConstant(at).if_icmpne(next);
-      out.aload(out.parameterSlot(1)).aload(out.parameterSlot(2)).aload(out.parameterSlot(3));
-      out.iload(out.parameterSlot(4)).invokestatic(name, names.get(at), FOLDING);
+      out.aload(out.parameterSlot(1)).aload(out.parameterSlot(2));
+      out.iload(out.parameterSlot(3)).invokestatic(name, names.get(at), WHOLE);
       out.return_().labelBinding(next);
     }
     out.return_();
@@ -109,18 +105,13 @@ final class SmallEmitter {
     String method = nextName();
     shell.withMethodBody(
         method,
-        FOLDING,
+        WHOLE,
         STATIC,
         body -> {
           calls.forEach(call -> call.accept(body));
           body.return_();
         });
     return method;
-  }
-
-  /** The reductions over columns of all steps, once the class is written. */
-  LaneFold[] folds() {
-    return folds.toArray(LaneFold[]::new);
   }
 
   /** Writes the methods of a step; what calls them from its stretch. */
@@ -141,13 +132,11 @@ final class SmallEmitter {
       return out -> parts.forEach(part -> callRows(out, part, loop.rows()));
     }
     String method = nextName();
-    int first = folds.size();
-    List<Integer> folded = folded(loop);
-    shell.withMethodBody(method, FOLDING, STATIC, out -> reducing(out, loop, parts, folded, first));
+    shell.withMethodBody(method, WHOLE, STATIC, out -> reducing(out, loop, parts));
     return out -> {
-      out.aload(out.parameterSlot(0)).aload(out.parameterSlot(1)).aload(out.parameterSlot(2));
+      out.aload(out.parameterSlot(0)).aload(out.parameterSlot(1));
       masked(out, loop.rows());
-      out.invokestatic(name, method, FOLDING);
+      out.invokestatic(name, method, WHOLE);
     };
   }
 
@@ -158,7 +147,7 @@ final class SmallEmitter {
   }
 
   private static void masked(CodeBuilder out, int rows) {
-    out.iload(out.parameterSlot(3)).loadConstant(rows).iand();
+    out.iload(out.parameterSlot(2)).loadConstant(rows).iand();
   }
 
   private String define(Consumer<CodeBuilder> body) {
@@ -205,30 +194,22 @@ final class SmallEmitter {
     return best;
   }
 
-  /** The results that are reduced over columns, whose ends join the list of all. */
-  private List<Integer> folded(SmallStep.Loop loop) {
-    List<Result> results = loop.program().results();
-    List<Integer> folded = new ArrayList<>();
-    for (int at = 0; at < results.size(); at++) {
-      if (results.get(at) instanceof Result.ReduceColumns(int value, Reduction reduction)) {
-        DType type = loop.program().types().get(value);
-        folds.add(new LaneFold(reduction, type, at, results.size()));
-        folded.add(at);
-      }
-    }
-    return folded;
-  }
-
-  /** The body of a method of arrays, scratch, folds and rows around the methods of a loop. */
-  private void reducing(
-      CodeBuilder out, SmallStep.Loop loop, List<String> parts, List<Integer> folded, int first) {
-    int rows = out.parameterSlot(3);
+  /** The body of a method of arrays, scratch and rows around the methods of a loop. */
+  private void reducing(CodeBuilder out, SmallStep.Loop loop, List<String> parts) {
+    int rows = out.parameterSlot(2);
     Label filled = out.newLabel();
     out.iload(rows).ifeq(filled);
     List<Result> results = loop.program().results();
+    List<FoldEmitter> folds = new ArrayList<>();
     for (int at = 0; at < results.size(); at++) {
-      if (results.get(at) instanceof Result.ReduceRows(int value, Reduction reduction)) {
-        fill(out, loop, at, loop.program().types().get(value), reduction);
+      DType type = loop.program().types().get(results.get(at).value());
+      switch (results.get(at)) {
+        case Result.Store _ -> {}
+        case Result.ReduceRows reduced -> fill(out, loop, at, type, reduced.reduction());
+        case Result.ReduceColumns reduced -> {
+          int width = LaneFold.width(loop.columns());
+          folds.add(new FoldEmitter(reduced.reduction(), type, at, results.size(), width));
+        }
       }
     }
     int row = out.allocateLocal(TypeKind.INT);
@@ -237,37 +218,56 @@ final class SmallEmitter {
     // Once also without any row, because the JVM counts the calls of the loop's methods.
     Label turn = out.newBoundLabel();
     out.iload(rows);
-    if (!folded.isEmpty()) {
+    if (!folds.isEmpty()) {
       out.iload(row).loadConstant(LaneScratch.ROWS).iadd();
       out.invokestatic(MATH, "min", MethodTypeDesc.of(CD_int, CD_int, CD_int));
     }
     out.istore(end);
-    for (int i = 0; i < folded.size(); i++) {
-      fold(out, first + i, row, end, loop.columns());
-      out.invokevirtual(FOLD, "clear", MethodTypeDesc.of(CD_void, SCRATCH, CD_int, CD_int));
-    }
+    int[] lanes =
+        folds.stream().mapToInt(fold -> fold.writeLanes(out, out.parameterSlot(1))).toArray();
+    int line = out.allocateLocal(TypeKind.INT);
+    eachLine(out, row, end, line, folds, at -> folds.get(at).writeClear(out, lanes[at], line));
     for (String part : parts) {
       out.aload(out.parameterSlot(0)).aload(out.parameterSlot(1)).iload(row).iload(end);
       out.invokestatic(name, part, ROWS);
     }
-    for (int i = 0; i < folded.size(); i++) {
-      SmallStep.Place place = result(loop, folded.get(i));
-      fold(out, first + i, row, end, loop.columns());
-      out.aload(out.parameterSlot(0)).loadConstant(place.slot()).aaload();
-      out.loadConstant(place.offset()).iload(row).loadConstant(place.rowStride()).imul().iadd();
-      out.loadConstant(place.rowStride());
-      out.invokevirtual(
-          FOLD,
-          "store",
-          MethodTypeDesc.of(CD_void, SCRATCH, CD_int, CD_int, CD_Object, CD_int, CD_int));
-    }
+    eachLine(
+        out,
+        row,
+        end,
+        line,
+        folds,
+        at -> {
+          FoldEmitter fold = folds.get(at);
+          writePlace(out, result(loop, fold.index()), fold.dtype(), row, line);
+          fold.writeStore(out, lanes[at], line);
+        });
     out.iload(end).istore(row).iload(row).iload(rows).if_icmplt(turn).return_();
   }
 
-  /** Leaves a fold, the scratch, the rows of a turn and the columns. */
-  private static void fold(CodeBuilder out, int fold, int row, int end, int columns) {
-    out.aload(out.parameterSlot(2)).loadConstant(fold).aaload().aload(out.parameterSlot(1));
-    out.iload(end).iload(row).isub().loadConstant(columns);
+  /** Writes something for each fold of each row of a turn, the first of which is line 0. */
+  private static void eachLine(
+      CodeBuilder out, int row, int end, int line, List<FoldEmitter> folds, IntConsumer write) {
+    if (folds.isEmpty()) {
+      return;
+    }
+    out.iconst_0().istore(line);
+    Label test = out.newBoundLabel();
+    Label done = out.newLabel();
+    out.iload(row).iload(line).iadd().iload(end).if_icmpge(done);
+    for (int at = 0; at < folds.size(); at++) {
+      write.accept(at);
+    }
+    out.iinc(line, 1).goto_(test).labelBinding(done);
+  }
+
+  /** Leaves an array and its index at a line of a turn. */
+  private static void writePlace(
+      CodeBuilder out, SmallStep.Place place, DType type, int row, int line) {
+    out.aload(out.parameterSlot(0)).loadConstant(place.slot()).aaload();
+    out.checkcast((type == DType.F32 ? CD_float : CD_int).arrayType());
+    out.iload(row).iload(line).iadd().loadConstant(place.rowStride()).imul();
+    out.loadConstant(place.offset()).iadd();
   }
 
   private static SmallStep.Place result(SmallStep.Loop loop, int at) {
@@ -278,23 +278,11 @@ final class SmallEmitter {
   private static void fill(
       CodeBuilder out, SmallStep.Loop loop, int at, DType type, Reduction reduction) {
     SmallStep.Place place = result(loop, at);
-    ClassDesc element =
-        switch (type) {
-          case F32 -> CD_float;
-          case F64 -> CD_double;
-          case I32 -> CD_int;
-          case U8, BOOL -> throw LaneFold.notReduced(type);
-        };
+    ClassDesc element = type == DType.F32 ? CD_float : CD_int;
     out.aload(out.parameterSlot(0)).loadConstant(place.slot()).aaload();
     out.checkcast(element.arrayType());
     out.loadConstant(place.offset()).loadConstant(place.offset() + loop.columns());
-    if (type == DType.I32) {
-      out.loadConstant(reduction.integerIdentity());
-    } else if (type == DType.F32) {
-      out.loadConstant((float) reduction.floatingIdentity());
-    } else {
-      out.loadConstant(reduction.floatingIdentity());
-    }
+    FoldEmitter.writeIdentity(out, reduction, type);
     out.invokestatic(
         ARRAYS, "fill", MethodTypeDesc.of(CD_void, element.arrayType(), CD_int, CD_int, element));
   }

@@ -1,10 +1,8 @@
 package dev.cajal.codegen;
 
-import dev.cajal.codegen.lane.LaneFold;
 import dev.cajal.codegen.lane.LoopClasses;
 import dev.cajal.codegen.lane.SmallKernel;
 import dev.cajal.codegen.lane.SmallStep;
-import dev.cajal.kernel.LaneScratch;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
@@ -27,20 +25,7 @@ public final class SmallProgram {
   private final List<List<SmallStep>> stretches;
   private final Hotness hotness;
   private final AtomicBoolean asked = new AtomicBoolean();
-  private volatile Ready ready;
-
-  /**
-   * The kernel of a program.
-   *
-   * @param kernel of all stretches
-   * @param folds its argument
-   */
-  public record Ready(SmallKernel kernel, LaneFold[] folds) {
-    /** Runs the steps of a stretch on the calling thread. */
-    public void run(int stretch, Object[] arrays, LaneScratch scratch) {
-      kernel.run(stretch, arrays, scratch, folds, SmallKernel.ALL);
-    }
-  }
+  private volatile SmallKernel ready;
 
   /**
    * What a warm-up computes with.
@@ -68,21 +53,19 @@ public final class SmallProgram {
   }
 
   /** The kernel; null until it is fast. */
-  public Ready ready() {
+  public SmallKernel ready() {
     return ready;
   }
 
   /** Makes the kernel now, fast or not, with vectors of the width that this machine likes. */
-  public Ready define() {
+  public SmallKernel define() {
     return define(VectorForms.bits());
   }
 
   /** Makes the kernel now with vectors of at most 128, 256 or 512 bits. */
-  public Ready define(int bits) {
-    SmallEmitter emitter = new SmallEmitter(NAME, stretches, VectorForms.form(), bits);
-    byte[] bytes = emitter.emit();
-    SmallKernel kernel = LoopClasses.define(MethodHandles.lookup(), bytes, SmallKernel.class);
-    return new Ready(kernel, emitter.folds());
+  public SmallKernel define(int bits) {
+    byte[] bytes = new SmallEmitter(NAME, stretches, VectorForms.form(), bits).emit();
+    return LoopClasses.define(MethodHandles.lookup(), bytes, SmallKernel.class);
   }
 
   /** Counts a run of all single steps; at some point asks for the kernel. */
@@ -90,7 +73,7 @@ public final class SmallProgram {
     if (!asked.get() && hotness.isReached(1) && asked.compareAndSet(false, true)) {
       LoopWarmUp.execute(
           () -> {
-            Ready made = define();
+            SmallKernel made = define();
             if (SmallWarmUp.becomesFast(made, stretches.size(), trial.get())) {
               ready = made;
             }

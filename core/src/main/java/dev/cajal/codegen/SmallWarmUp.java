@@ -16,7 +16,7 @@ final class SmallWarmUp {
 
   private SmallWarmUp() {}
 
-  static boolean becomesFast(SmallProgram.Ready made, int stretches, SmallProgram.Trial trial) {
+  static boolean becomesFast(SmallKernel made, int stretches, SmallProgram.Trial trial) {
     LaneScratch scratch = new LaneScratch();
     Object[] arrays = trial.arrays();
     long start = System.nanoTime();
@@ -27,7 +27,7 @@ final class SmallWarmUp {
       trial.ordinary().run();
       long between = System.nanoTime();
       for (int stretch = 0; stretch < stretches; stretch++) {
-        made.run(stretch, arrays, scratch);
+        made.run(stretch, arrays, scratch, SmallKernel.ALL);
       }
       long after = System.nanoTime();
       fastest = Math.min(fastest, between - before);
@@ -35,7 +35,7 @@ final class SmallWarmUp {
       // The JVM counts calls, and what it has not compiled yet computes a thousand times slower.
       long idle = after + after - between;
       for (int i = 0; i < IDLE_RUNS && System.nanoTime() < idle; i++) {
-        made.kernel().run(i % stretches, arrays, scratch, made.folds(), SmallKernel.NOTHING);
+        made.run(i % stretches, arrays, scratch, SmallKernel.NOTHING);
       }
     }
     return fastRuns == FAST_RUNS;

@@ -1,6 +1,7 @@
 package dev.cajal.compile;
 
 import dev.cajal.codegen.SmallProgram;
+import dev.cajal.codegen.lane.SmallKernel;
 import dev.cajal.graph.Cost;
 import dev.cajal.graph.Graph;
 import dev.cajal.graph.Source;
@@ -49,7 +50,7 @@ final class CompiledExecution implements Execution {
   CompiledExecution withKernel(int bits) {
     SmallProgram small = program.stretches().small();
     if (small != null) {
-      SmallProgram.Ready kernel = small.define(bits);
+      SmallKernel kernel = small.define(bits);
       for (Launch launch : launches) {
         if (launch instanceof StretchLaunch stretch) {
           stretch.take(kernel);

@@ -1,6 +1,7 @@
 package dev.cajal.compile;
 
 import dev.cajal.codegen.SmallProgram;
+import dev.cajal.codegen.lane.SmallKernel;
 import dev.cajal.kernel.LaneScratch;
 import java.util.function.Supplier;
 
@@ -11,7 +12,7 @@ final class StretchLaunch implements Launch {
   private final Launch[] steps;
   private final Supplier<SmallProgram.Trial> trial;
   private final LaneScratch scratch = new LaneScratch();
-  private SmallProgram.Ready ready;
+  private SmallKernel ready;
 
   StretchLaunch(
       SmallProgram program, int stretch, Launch[] steps, Supplier<SmallProgram.Trial> trial) {
@@ -22,7 +23,7 @@ final class StretchLaunch implements Launch {
   }
 
   /** Takes a kernel without waiting until it is fast. */
-  void take(SmallProgram.Ready kernel) {
+  void take(SmallKernel kernel) {
     ready = kernel;
   }
 
@@ -32,7 +33,7 @@ final class StretchLaunch implements Launch {
       ready = program.ready();
     }
     if (ready != null) {
-      ready.run(stretch, slots.arrays(), scratch);
+      ready.run(stretch, slots.arrays(), scratch, SmallKernel.ALL);
       return;
     }
     for (Launch step : steps) {

@@ -21,11 +21,14 @@ import java.util.stream.Stream;
  * @param small what runs those that are small; null if there are none
  */
 record Stretches(List<Stretch> all, SmallProgram small) {
-  /** Operations of a program above which beginning its steps takes a small part of the time. */
-  private static final long MOST_OPERATIONS = 100_000;
+  /**
+   * Operations of a program from which its steps are better shared by threads, and too long to wait
+   * for in single steps until the kernel is ready.
+   */
+  private static final long MOST_OPERATIONS = 400_000;
 
   /** Multiplications of a product from which tiles that share packed matrices are faster. */
-  private static final long MOST_MULTIPLICATIONS = 1 << 14;
+  private static final long MOST_MULTIPLICATIONS = 1 << 16;
 
   private static final int MOST_COLUMNS = 64;
 

@@ -17,8 +17,7 @@ public interface SmallKernel {
    * @param stretch which, from 0
    * @param arrays by slot
    * @param scratch memory of the calling thread
-   * @param folds the ends of the reductions over columns, in order
    * @param mask {@link #ALL} or {@link #NOTHING}
    */
-  void run(int stretch, Object[] arrays, LaneScratch scratch, LaneFold[] folds, int mask);
+  void run(int stretch, Object[] arrays, LaneScratch scratch, int mask);
 }

@@ -1,4 +1,4 @@
-package dev.cajal.codegen.lane;
+package dev.cajal.codegen;
 
 import dev.cajal.kernel.LaneScratch;
 import dev.cajal.op.Reduction;
@@ -17,16 +17,15 @@ import java.util.Arrays;
  * @param index which lanes of the scratch
  * @param count how many sets of lanes the scratch has
  */
-public record LaneFold(Reduction reduction, DType dtype, int index, int count) {
+record LaneFold(Reduction reduction, DType dtype, int index, int count) {
   private static final int LANES = LaneScratch.LANES;
 
-  /** What is wrong with a reduction of values that have no order and no sum. */
-  public static IllegalStateException notReduced(DType dtype) {
+  static IllegalStateException notReduced(DType dtype) {
     return new IllegalStateException(dtype.label() + " values are not reduced");
   }
 
   /** Fills the lanes of rows with the identity. */
-  public void clear(LaneScratch scratch, int rows, int columns) {
+  void clear(LaneScratch scratch, int rows, int columns) {
     int size = count * LaneScratch.ROWS;
     for (int row = 0; row < rows; row++) {
       int from = from(row);
@@ -42,7 +41,7 @@ public record LaneFold(Reduction reduction, DType dtype, int index, int count) {
   }
 
   /** Folds the lanes of rows and puts what comes out into an array, {@code step} apart. */
-  public void store(LaneScratch scratch, int rows, int columns, Object array, int place, int step) {
+  void store(LaneScratch scratch, int rows, int columns, Object array, int place, int step) {
     int size = count * LaneScratch.ROWS;
     int half = width(columns) / 2;
     for (int row = 0; row < rows; row++) {
@@ -61,7 +60,8 @@ public record LaneFold(Reduction reduction, DType dtype, int index, int count) {
     return (row * count + index) * LANES;
   }
 
-  private static int width(int columns) {
+  /** The lanes that may hold more than the identity. */
+  static int width(int columns) {
     return columns >= LANES ? LANES : columns <= 1 ? 1 : Integer.highestOneBit(columns - 1) << 1;
   }
 
