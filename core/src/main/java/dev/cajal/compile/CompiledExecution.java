@@ -4,11 +4,15 @@ import dev.cajal.codegen.SmallProgram;
 import dev.cajal.codegen.lane.SmallKernel;
 import dev.cajal.graph.Cost;
 import dev.cajal.graph.Graph;
+import dev.cajal.graph.Node;
 import dev.cajal.graph.Source;
 import dev.cajal.kernel.Buffer;
 import dev.cajal.kernel.WorkerTeam;
 import dev.cajal.memory.MemoryPlan;
+import dev.cajal.op.Leaf;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A program bound to memory and leaves: a flat list of launches. */
 final class CompiledExecution implements Execution {
@@ -33,7 +37,8 @@ final class CompiledExecution implements Execution {
     for (int i = 0; i < sources.size(); i++) {
       slots.set(memory.firstLeaf() + i, sources.get(i).buffer());
     }
-    Launches factory = new Launches(memory, WorkerTeam.shared());
+    Launches factory =
+        new Launches(memory, WorkerTeam.shared(), constantSlots(graph, memory, sources));
     this.launches = factory.of(program).toArray(Launch[]::new);
     int outputSteps = program.plan().outputSteps();
     this.checked =
@@ -58,6 +63,23 @@ final class CompiledExecution implements Execution {
       }
     }
     return this;
+  }
+
+  /** The slots of data, whose numbers never change as those of variables do. */
+  static Set<Integer> constantSlots(Graph graph, MemoryPlan memory, List<Source> sources) {
+    Set<Source> data = new HashSet<>();
+    for (Node node : graph.nodes()) {
+      if (node.op() instanceof Leaf.Data) {
+        data.add(node.source());
+      }
+    }
+    Set<Integer> slots = new HashSet<>();
+    for (int i = 0; i < sources.size(); i++) {
+      if (data.contains(sources.get(i))) {
+        slots.add(memory.firstLeaf() + i);
+      }
+    }
+    return slots;
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.cajal.kernel.WorkerTeam;
 import dev.cajal.memory.MemoryPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Binds steps to kernels and memory. */
@@ -22,10 +23,17 @@ final class Launches {
   private final MemoryPlan memory;
   private final WorkerTeam team;
   private final LibraryLaunches library;
+  private final Set<Integer> constantSlots;
   private final MatMulWorkspace workspace = new MatMulWorkspace();
 
-  Launches(MemoryPlan memory, WorkerTeam team) {
+  /**
+   * Binds the steps of one program.
+   *
+   * @param constantSlots those whose numbers never change
+   */
+  Launches(MemoryPlan memory, WorkerTeam team, Set<Integer> constantSlots) {
     this.memory = memory;
+    this.constantSlots = Set.copyOf(constantSlots);
     this.team = team;
     this.library = new LibraryLaunches(memory, team);
   }
@@ -60,7 +68,7 @@ final class Launches {
 
   /** The small steps on memory of their own. */
   private static SmallProgram.Trial trial(Program program) {
-    Launches own = new Launches(program.memory(), WorkerTeam.shared());
+    Launches own = new Launches(program.memory(), WorkerTeam.shared(), Set.of());
     List<Launch> launches = new ArrayList<>();
     for (Stretches.Stretch stretch : program.stretches().all()) {
       if (stretch.index() >= 0) {
@@ -91,7 +99,8 @@ final class Launches {
   }
 
   private Launch product(Step.Product product, MatMul kernel) {
-    return new ProductLaunch(product, kernel, memory, team, workspace);
+    boolean rightIsConstant = constantSlots.contains(Slots.of(memory, product.right().value()));
+    return new ProductLaunch(product, kernel, memory, team, workspace, rightIsConstant);
   }
 
   private Launch loop(Step.Loop loop, KernelForm form) {

@@ -10,9 +10,14 @@ import dev.cajal.shape.DType;
 
 /** Runs a matrix product, one for each batch. */
 final class ProductLaunch implements Launch {
+  /** Runs of a single row after which it is worth looking at a constant matrix once. */
+  static final int RUNS_BEFORE_LOOKING = 32;
+
   private final MatMul kernel;
   private final WorkerTeam team;
-  private final MatMulWorkspace workspace;
+  private final boolean rightIsConstant;
+  private int runs;
+  private MatMulWorkspace workspace;
   private final DType dtype;
   private final int m;
   private final int n;
@@ -25,12 +30,18 @@ final class ProductLaunch implements Launch {
   private final int[] leftOffsets;
   private final int[] rightOffsets;
 
+  /**
+   * Binds a product.
+   *
+   * @param rightIsConstant whether the numbers of the right matrix never change
+   */
   ProductLaunch(
       Step.Product step,
       MatMul kernel,
       MemoryPlan memory,
       WorkerTeam team,
-      MatMulWorkspace workspace) {
+      MatMulWorkspace workspace,
+      boolean rightIsConstant) {
     View left = step.left();
     View right = step.right();
     int rank = left.dims().size();
@@ -48,6 +59,7 @@ final class ProductLaunch implements Launch {
     this.rightStrides = matrixStrides(right);
     this.leftOffsets = batchOffsets(left);
     this.rightOffsets = batchOffsets(right);
+    this.rightIsConstant = rightIsConstant && m == 1 && rightOffsets.length == 1;
   }
 
   private static int[] matrixStrides(View view) {
@@ -73,8 +85,19 @@ final class ProductLaunch implements Launch {
     return offsets;
   }
 
+  /** A constant and finite right matrix is told to the kernel, in a workspace of its own. */
+  private void look(Slots slots) {
+    if (slots.buffer(rightSlot).isFinite()) {
+      workspace = new MatMulWorkspace();
+      workspace.fixRight();
+    }
+  }
+
   @Override
   public void run(Slots slots) {
+    if (rightIsConstant && runs < RUNS_BEFORE_LOOKING && ++runs == RUNS_BEFORE_LOOKING) {
+      look(slots);
+    }
     for (int batch = 0; batch < leftOffsets.length; batch++) {
       int target = batch * m * n;
       if (dtype == DType.F32) {

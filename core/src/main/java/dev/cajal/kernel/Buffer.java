@@ -130,6 +130,29 @@ public sealed interface Buffer {
             + "; cast first");
   }
 
+  /** Whether no element is infinite or not a number. */
+  default boolean isFinite() {
+    return switch (this) {
+      case F32 b -> {
+        boolean finite = true;
+        for (float value : b.floats) {
+          finite &= Float.isFinite(value);
+        }
+        yield finite;
+      }
+      case F64 b -> {
+        boolean finite = true;
+        for (double value : b.doubles) {
+          finite &= Double.isFinite(value);
+        }
+        yield finite;
+      }
+      case I32 b -> true;
+      case U8 b -> true;
+      case Bool b -> true;
+    };
+  }
+
   /** Element {@code index} as a double; {@code true} is 1. */
   default double doubleAt(int index) {
     return switch (this) {

@@ -11,9 +11,24 @@ import java.util.function.Function;
  */
 public final class MatMulWorkspace {
   private final Map<Object, Object> states = new IdentityHashMap<>();
+  private boolean rightIsFixed;
 
   /** An empty workspace. */
   public MatMulWorkspace() {}
+
+  /**
+   * Promises that all further products with this workspace have one right matrix, in one layout,
+   * whose numbers are finite and never change. A form may then keep copies of it, and leave out
+   * what zeros on the left multiply.
+   */
+  public void fixRight() {
+    rightIsFixed = true;
+  }
+
+  /** Whether {@link #fixRight} was promised. */
+  public boolean rightIsFixed() {
+    return rightIsFixed;
+  }
 
   /**
    * The state that belongs to a key, made from it at the first request.

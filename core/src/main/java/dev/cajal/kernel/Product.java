@@ -38,6 +38,9 @@ public final class Product {
   /** The distance between columns of B. */
   public int bColumnStride;
 
+  /** Whether B is what it was in the last product, and finite. */
+  public boolean rightIsFixed;
+
   /** The result. */
   public Object c;
 

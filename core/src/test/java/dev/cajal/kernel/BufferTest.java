@@ -93,4 +93,17 @@ class BufferTest {
     source.copyTo(1, target, 2, 2);
     assertThat(target.ints()).containsExactly(0, 0, 2, 3);
   }
+
+  @Test
+  void isFinite_anyType_findsWhatIsNot() {
+    Buffer floats = new Buffer.F32(new float[] {1, -0f, Float.MAX_VALUE});
+    Buffer doubles = new Buffer.F64(new double[] {1, -0.0, Double.MIN_VALUE});
+    assertThat(floats.isFinite()).isTrue();
+    assertThat(doubles.isFinite()).isTrue();
+    assertThat(new Buffer.I32(new int[] {Integer.MIN_VALUE}).isFinite()).isTrue();
+    floats.setDouble(0, Double.NaN);
+    doubles.setDouble(2, Double.NEGATIVE_INFINITY);
+    assertThat(floats.isFinite()).isFalse();
+    assertThat(doubles.isFinite()).isFalse();
+  }
 }

@@ -2,6 +2,7 @@ package dev.cajal.kernel.vector;
 
 import dev.cajal.kernel.Panels;
 import dev.cajal.kernel.UntilCompiled;
+import java.util.stream.IntStream;
 
 /** One tile of a set, generated at its first use, and whether C2 has compiled it. */
 final class TileEntry {
@@ -9,6 +10,7 @@ final class TileEntry {
   private static final double COMPILED_NANOS = 5;
 
   private static final int DEPTH = 16;
+  private static final int[] LINES = IntStream.range(0, DEPTH).toArray();
 
   private enum Heat {
     COLD,
@@ -72,6 +74,9 @@ final class TileEntry {
    * Runs the tile until C2 has compiled it; if it does not do so in time, it is never wanted again.
    */
   void warmUp() {
+    if (shape.left() == TileShape.Left.LISTED) {
+      Zeros.of(shape.dtype()).warmUp();
+    }
     heat = UntilCompiled.OF_PROCESS.call(new Trial(), 1) ? Heat.HOT : Heat.SLOW;
   }
 
@@ -103,7 +108,8 @@ final class TileEntry {
     }
 
     private void run(int depth, boolean first) {
-      tile().run(depth, a, 0, DEPTH, b, 0, shape.width(), c, 0, shape.width(), first);
+      int width = shape.width();
+      tile().run(depth, LINES, a, 0, DEPTH, b, 0, width, c, 0, width, first);
     }
   }
 }

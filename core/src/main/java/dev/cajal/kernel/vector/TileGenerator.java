@@ -32,20 +32,23 @@ final class TileGenerator {
 
   // Parameters of Tile.run, then local variables.
   private static final int DEPTH = 1;
-  private static final int A = 2;
-  private static final int A_START = 3;
-  private static final int A_ROW_STRIDE = 4;
-  private static final int B = 5;
-  private static final int B_START = 6;
-  private static final int B_STEP = 7;
-  private static final int C = 8;
-  private static final int C_START = 9;
-  private static final int C_ROW_STRIDE = 10;
-  private static final int FIRST = 11;
-  private static final int P = 12;
-  private static final int C_ROW = 13;
-  private static final int LEFT = 14;
-  private static final int RIGHT = 15;
+  private static final int LINES = 2;
+  private static final int A = 3;
+  private static final int A_START = 4;
+  private static final int A_ROW_STRIDE = 5;
+  private static final int B = 6;
+  private static final int B_START = 7;
+  private static final int B_STEP = 8;
+  private static final int C = 9;
+  private static final int C_START = 10;
+  private static final int C_ROW_STRIDE = 11;
+  private static final int FIRST = 12;
+  private static final int P = 13;
+  private static final int C_ROW = 14;
+  private static final int LINE = 15;
+  private static final int LINE_START = 16;
+  private static final int LEFT = 17;
+  private static final int RIGHT = 18;
 
   private final TileShape shape;
   private final boolean floats;
@@ -103,6 +106,7 @@ final class TileGenerator {
                   MethodTypeDesc.of(
                       CD_void,
                       CD_int,
+                      CD_int.arrayType(),
                       CD_Object,
                       CD_int,
                       CD_int,
@@ -209,9 +213,14 @@ final class TileGenerator {
   }
 
   private void step(CodeBuilder code) {
+    boolean listed = shape.left() == TileShape.Left.LISTED;
+    if (listed) {
+      code.aload(LINES).iload(P).iaload().istore(LINE);
+      code.iload(LINE).iload(B_STEP).imul().iload(B_START).iadd().istore(LINE_START);
+    }
     for (int v = 0; v < shape.vectors(); v++) {
       species(code);
-      code.aload(B).iload(B_START);
+      code.aload(B).iload(listed ? LINE_START : B_START);
       if (shape.packedStep()) {
         code.iload(P).loadConstant(shape.width()).imul().iadd();
       }
@@ -219,7 +228,7 @@ final class TileGenerator {
       code.invokestatic(vector, "fromArray", MethodTypeDesc.of(vector, SPECIES, array, CD_int));
       code.astore(RIGHT + v);
     }
-    if (!shape.packedStep()) {
+    if (!shape.packedStep() && !listed) {
       code.iload(B_START).iload(B_STEP).iadd().istore(B_START);
     }
     for (int row = 0; row < shape.rows(); row++) {
@@ -235,6 +244,7 @@ final class TileGenerator {
                 .loadConstant(row)
                 .iadd();
         case ROWS -> code.iload(rowStarts + row).iload(P).iadd();
+        case LISTED -> code.iload(A_START).iload(LINE).iadd();
       }
       if (floats) {
         code.faload();

@@ -9,15 +9,12 @@ import dev.cajal.shape.DType;
  * <p>With 32 registers: up to 14 rows of 2 vectors, 28 accumulators, two vectors of B and one
  * element of A spread over a vector. With 16: 4 rows of 2, since C2 spills beyond 8 accumulators.
  * Shorter tiles serve the last rows, narrower ones the last columns; until they are compiled, which
- * has to repay, the full one serves both. a tile of one row and 8 vectors serves products of a
- * single row.
+ * has to repay, the full one serves both. Tiles of one row and up to 16 vectors, or 8, serve
+ * products of a single row.
  */
 final class TileSet {
   /** Vectors in a full panel of B. */
   static final int PANEL_VECTORS = 2;
-
-  /** Vectors in the widest tile of a single row. */
-  static final int ROW_VECTORS = 8;
 
   /**
    * Multiplications, made for nothing at edges or equal to the copies made, after which a tile of
@@ -28,25 +25,35 @@ final class TileSet {
   /** The multiplications that take as long as the copy of one element of A. */
   private static final int PACKING = 16;
 
-  private static final int INDEX = 16 * (ROW_VECTORS + 1);
-  private static final int[] ROW_WIDTHS = {ROW_VECTORS, 2, 1};
+  /** Multiplications of a single row below which a second thread costs more than it saves. */
+  private static final long ROW_WORTH_A_THREAD = 400_000;
+
+  /** Vectors that a thread takes at a time where several share a row. */
+  private static final int SHARED_ROW_VECTORS = 8;
+
+  private static final int WIDEST = 16;
+  private static final int INDEX = 16 * (WIDEST + 1);
   private static final int[] MANY_REGISTERS = {4, 8, 14};
   private static final int[] FEW_REGISTERS = {4};
+  private static final int[] MANY_REGISTERS_ROW = {WIDEST, 8, 2, 1};
+  private static final int[] FEW_REGISTERS_ROW = {8, 2, 1};
 
   private final DType dtype;
   private final int bits;
   private final boolean eager;
   private final int[] rowChoices;
+  private final int[] rowWidths;
   private final boolean packedSteps;
   private volatile boolean wanted;
 
-  private final TileEntry[] entries = new TileEntry[3 * INDEX];
+  private final TileEntry[] entries = new TileEntry[4 * INDEX];
 
   TileSet(DType dtype, int bits, int registers, boolean eager) {
     this.eager = eager;
     this.dtype = dtype;
     this.bits = bits;
     rowChoices = registers >= 32 ? MANY_REGISTERS : FEW_REGISTERS;
+    rowWidths = registers >= 32 ? MANY_REGISTERS_ROW : FEW_REGISTERS_ROW;
     packedSteps = registers < 32;
     for (int rows : rowChoices) {
       for (int vectors = 1; vectors <= PANEL_VECTORS; vectors++) {
@@ -58,8 +65,9 @@ final class TileSet {
         }
       }
     }
-    for (int vectors : ROW_WIDTHS) {
+    for (int vectors : rowWidths) {
       add(1, vectors, Left.PACKED, false);
+      add(1, vectors, Left.LISTED, false);
     }
   }
 
@@ -69,8 +77,13 @@ final class TileSet {
   }
 
   private static int index(int rows, int vectors, Left left, boolean packedStep) {
-    int form = packedStep ? 1 : left == Left.ROWS ? 2 : 0;
-    return form * INDEX + rows * (ROW_VECTORS + 1) + vectors;
+    int form =
+        switch (left) {
+          case PACKED -> packedStep ? 1 : 0;
+          case ROWS -> 2;
+          case LISTED -> 3;
+        };
+    return form * INDEX + rows * (WIDEST + 1) + vectors;
   }
 
   /** Whether there are tiles that read rows of A where they lie: with few registers they spill. */
@@ -106,9 +119,19 @@ final class TileSet {
     return tallest();
   }
 
+  /** Whether a second thread would cost a product of a single row more than it saves. */
+  static boolean isRowAlone(int n, int k) {
+    return (long) n * k < ROW_WORTH_A_THREAD;
+  }
+
+  /** The vectors of C that a thread takes at a time in a product of a single row. */
+  int rowStep(int n, int k) {
+    return isRowAlone(n, k) ? rowWidths[0] : SHARED_ROW_VECTORS;
+  }
+
   /** The widest tile of a single row that has at most the given vectors. */
-  static int rowVectors(int atMost) {
-    for (int vectors : ROW_WIDTHS) {
+  int rowVectors(int atMost) {
+    for (int vectors : rowWidths) {
       if (vectors <= atMost) {
         return vectors;
       }
@@ -127,7 +150,7 @@ final class TileSet {
    */
   boolean isHot(int m, int n, int k) {
     if (m == 1) {
-      return isRowHot(n, (long) n * k);
+      return isRowHot(n, k, Left.PACKED);
     }
     if (!isHotOrMissed(tallest(), PANEL_VECTORS, (long) m * n * k, 0)) {
       return false;
@@ -187,11 +210,20 @@ final class TileSet {
     return (lastVectors > 1 || isHotOrMissed(rows, 1, Left.ROWS, false, packing, REPAYS)) && hot;
   }
 
-  private boolean isRowHot(int n, long work) {
+  /**
+   * Whether the tiles for a single row of C are compiled in a form; those that are missing are
+   * noted as wanted.
+   */
+  boolean isRowHot(int n, int k, Left left) {
     boolean hot = true;
-    for (int vectors : ROW_WIDTHS) {
-      boolean used = vectors == 1 || n >= vectors * lanes();
-      hot = (!used || isHotOrMissed(1, vectors, Left.PACKED, false, work, 0)) && hot;
+    int step = rowStep(n, k);
+    int rest = n / lanes();
+    for (int vectors : rowWidths) {
+      boolean whole = vectors <= step && rest >= vectors;
+      boolean edge = vectors == 1 && n % lanes() != 0;
+      boolean used = whole || edge;
+      hot = (!used || isHotOrMissed(1, vectors, left, false, (long) n * k, 0)) && hot;
+      rest = whole ? rest % vectors : rest;
     }
     return hot;
   }

@@ -19,7 +19,9 @@ record TileShape(DType dtype, int bits, int rows, int vectors, Left left, boolea
     /** Packed: a line of as many elements as the tile has rows, then the next line. */
     PACKED,
     /** Where A lies, a row's elements side by side. */
-    ROWS
+    ROWS,
+    /** One row where it lies, of which only listed elements are taken, and their lines of B. */
+    LISTED
   }
 
   /** The elements of one vector. */

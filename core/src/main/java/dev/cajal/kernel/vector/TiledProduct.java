@@ -350,13 +350,13 @@ final class TiledProduct implements WorkerTeam.Task {
     boolean first = firstLine + line == 0;
     if (tileRows == height && tileColumns == width) {
       kernel.run(
-          count, a, aStart, q.aRowStride, b, bStart, bStep, q.c, cStart, q.cRowStride, first);
+          count, null, a, aStart, q.aRowStride, b, bStart, bStep, q.c, cStart, q.cRowStride, first);
     } else {
       int edge = part * tiles.tallest() * tiles.panelWidth();
       if (!first) {
         panels.copyRows(q.c, cStart, q.cRowStride, edges, edge, width, tileRows, tileColumns);
       }
-      kernel.run(count, a, aStart, q.aRowStride, b, bStart, bStep, edges, edge, width, first);
+      kernel.run(count, null, a, aStart, q.aRowStride, b, bStart, bStep, edges, edge, width, first);
       panels.copyRows(edges, edge, width, q.c, cStart, q.cRowStride, tileRows, tileColumns);
     }
   }

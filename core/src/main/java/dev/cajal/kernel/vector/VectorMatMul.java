@@ -65,7 +65,7 @@ public final class VectorMatMul implements WarmableMatMul {
       int cRowStride,
       WorkerTeam team,
       MatMulWorkspace workspace) {
-    if (isScalar(m, n, k, bColumnStride, f32)) {
+    if (isScalar(m, n, k, bColumnStride, f32, workspace)) {
       ScalarMatMul.INSTANCE.multiply(
           m,
           n,
@@ -91,6 +91,7 @@ public final class VectorMatMul implements WarmableMatMul {
     product.left(a, aOffset, aRowStride, aColumnStride);
     product.right(b, bOffset, bRowStride, bColumnStride);
     product.result(c, cOffset, cRowStride);
+    product.rightIsFixed = workspace.rightIsFixed();
     state.run(team);
   }
 
@@ -112,7 +113,7 @@ public final class VectorMatMul implements WarmableMatMul {
       int cRowStride,
       WorkerTeam team,
       MatMulWorkspace workspace) {
-    if (isScalar(m, n, k, bColumnStride, f64)) {
+    if (isScalar(m, n, k, bColumnStride, f64, workspace)) {
       ScalarMatMul.INSTANCE.multiply(
           m,
           n,
@@ -138,6 +139,7 @@ public final class VectorMatMul implements WarmableMatMul {
     product.left(a, aOffset, aRowStride, aColumnStride);
     product.right(b, bOffset, bRowStride, bColumnStride);
     product.result(c, cOffset, cRowStride);
+    product.rightIsFixed = workspace.rightIsFixed();
     state.run(team);
   }
 
@@ -164,9 +166,12 @@ public final class VectorMatMul implements WarmableMatMul {
 
   /**
    * Whether the scalar form is as fast or faster: inner products, whose chains run side by side in
-   * scalar registers, a row shorter than a vector, and nothing at all.
+   * scalar registers, a row shorter than a vector unless B is packed once for many products, and
+   * nothing at all.
    */
-  private static boolean isScalar(int m, int n, int k, int bColumnStride, TileSet tiles) {
-    return n <= 1 || k == 0 || m == 0 || (m == 1 && (bColumnStride != 1 || n < tiles.lanes()));
+  private static boolean isScalar(
+      int m, int n, int k, int bColumnStride, TileSet tiles, MatMulWorkspace workspace) {
+    boolean narrow = n < tiles.lanes() && !workspace.rightIsFixed();
+    return n <= 1 || k == 0 || m == 0 || (m == 1 && (bColumnStride != 1 || narrow));
   }
 }
