@@ -32,12 +32,12 @@ class BenchCommandTest {
     List<String> lines = console.out().lines().toList();
     assertThat(lines.get(0)).contains(" processors, Java ");
     assertThat(lines.get(2)).startsWith("median (range)").contains("1 thread");
-    assertThat(lines.subList(3, 16))
+    assertThat(lines.subList(3, 18))
         .allSatisfy(
             line -> assertThat(line).containsPattern("\\d \\([0-9.,]+ to [0-9.,]+\\)  \\S"));
     Map<?, ?> all = JsonMapper.shared().readValue(lines.getLast(), Map.class);
     Map<?, ?> column = (Map<?, ?>) all.get("1 thread");
-    assertThat(column).hasSize(13);
+    assertThat(column).hasSize(15);
     for (Object result : column.values()) {
       double value = ((Number) ((Map<?, ?>) result).get("value")).doubleValue();
       assertThat(value)
