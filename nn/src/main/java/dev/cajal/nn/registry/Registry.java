@@ -248,14 +248,15 @@ public final class Registry<T> {
     if (definition == null) {
       String nearest = Nearest.suggestion(name, definitions.keySet());
       throw new SettingException(
-          "%s: no %s is called \"%s\"; %s"
+          "%s: no %s is called \"%s\"; %s%s"
               .formatted(
                   place.get(),
                   kind,
                   written,
                   nearest.isEmpty()
                       ? "there are " + String.join(", ", definitions.keySet())
-                      : nearest));
+                      : nearest,
+                  Habits.ofName(kind, name)));
     }
     return definition;
   }
@@ -302,12 +303,13 @@ public final class Registry<T> {
     List<String> names = settingNames(definition);
     if (!names.contains(key)) {
       throw new SettingException(
-          "%s: %s has no setting \"%s\"; %s"
+          "%s: %s has no setting \"%s\"; %s%s"
               .formatted(
                   place.get(),
                   definition.name(),
                   key,
-                  names.isEmpty() ? "it has none" : "it has " + String.join(", ", names)));
+                  names.isEmpty() ? "it has none" : "it has " + String.join(", ", names),
+                  Habits.ofSetting(key)));
     }
   }
 

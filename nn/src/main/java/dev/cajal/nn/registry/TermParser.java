@@ -54,7 +54,7 @@ final class TermParser {
     int start = at;
     Matcher name = match(NAME);
     if (name == null) {
-      throw expected("a name");
+      throw expected("a name", at < text.length() ? Habits.ofCharacter(text.charAt(at)) : "");
     }
     List<Term.Argument> arguments = new ArrayList<>();
     if (accept('(')) {
@@ -160,8 +160,13 @@ final class TermParser {
   }
 
   private SettingException expected(String what) {
+    return expected(what, "");
+  }
+
+  private SettingException expected(String what, String hint) {
     String found = at < text.length() ? "\"" + text.charAt(at) + "\"" : "the end of the text";
     return new SettingException(
-        "%s \"%s\", position %d: expected %s; found %s".formatted(kind, text, at + 1, what, found));
+        "%s \"%s\", position %d: expected %s; found %s%s"
+            .formatted(kind, text, at + 1, what, found, hint));
   }
 }
