@@ -14,10 +14,11 @@ final class LoopLaunch implements Launch, WorkerTeam.Task {
   private static final long WORTH_SPLITTING = 40_000;
 
   /**
-   * The same where each thread has some columns of many rows: cores then fetch ahead what lies next
-   * to their own, which is another's.
+   * Columns of many rows below which one thread takes less time than several, each with some
+   * columns: cores fetch ahead what lies next to their own, which is another's, up to the end of a
+   * page.
    */
-  private static final long WORTH_SPLITTING_COLUMNS = 100_000;
+  private static final int WIDE = 1024;
 
   private final LoopKernel kernel;
   private final int[] slots;
@@ -79,10 +80,9 @@ final class LoopLaunch implements Launch, WorkerTeam.Task {
         switch (split) {
           case OUTER -> count;
           case ROWS -> rows;
-          case COLUMNS -> Math.max(1, columns / 64);
+          case COLUMNS -> Math.max(1, columns / (rows > 1 ? WIDE : 64));
         };
-    long least = split == Split.COLUMNS && rows > 1 ? WORTH_SPLITTING_COLUMNS : WORTH_SPLITTING;
-    this.parts = work < least ? 1 : Math.min(team.size(), splittable);
+    this.parts = work < WORTH_SPLITTING ? 1 : Math.min(team.size(), splittable);
     this.layouts = new int[parts][];
     this.counters = new int[parts][];
     this.scratches = new LaneScratch[parts];
