@@ -251,11 +251,14 @@ final class TileSet {
     return false;
   }
 
-  /** Notes as wanted what a large product of any size needs. */
+  /** Notes as wanted what a large product of any size needs, and tiles for its last rows. */
   void want() {
     isHotOrMissed(tallest(), PANEL_VECTORS, 2, 0);
     if (readsRows()) {
       isHotOrMissed(tallest(), PANEL_VECTORS, Left.ROWS, false, 1, 0);
+    }
+    for (int rows : rowChoices) {
+      isHotOrMissed(rows, PANEL_VECTORS, 0, 0);
     }
   }
 

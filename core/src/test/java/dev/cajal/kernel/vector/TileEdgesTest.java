@@ -17,7 +17,7 @@ class TileEdgesTest {
   @CsvSource({"128, 32", "128, 16"})
   void multiply_onlyFullTilesAreHot_isTheDefinition(int bits, int registers) {
     VectorMatMul form = new VectorMatMul(bits, registers);
-    form.want(DType.F32);
+    assertThat(form.isHot(DType.F32, 64, 64, 64)).isFalse();
     form.warmUp();
     SplittableRandom random = new SplittableRandom(9);
     MatMulWorkspace workspace = new MatMulWorkspace();
