@@ -88,12 +88,12 @@ record Cajal() implements Contender {
       case ONE ->
           bench(
               job,
-              "one prediction",
+              "one prediction of half zeros",
               SINGLE_PART,
               setting,
               Map.of(
-                  Figure.MEDIAN, "one prediction, median",
-                  Figure.P99, "one prediction, 99th percentile"));
+                  Figure.MEDIAN, "one prediction of half zeros, median",
+                  Figure.P99, "one prediction of half zeros, 99th percentile"));
       case BATCH ->
           bench(
               job,
