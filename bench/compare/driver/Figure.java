@@ -12,7 +12,10 @@ enum Figure {
   MEMORY("Peak resident memory of the training with batch 64", "MB", false),
   ACCURACY("Accuracy after 5 epochs with batch 64", "%", true),
   TINY("Step of 2-8-8-1 tanh, SGD, batch 16, one thread", "µs", false),
-  MEDIAN("One prediction of 784-256-128-10 for an image, half of it zeros, median, one thread", "µs", false),
+  MEDIAN(
+      "One prediction of 784-256-128-10 for an image, half of it zeros, median, one thread",
+      "µs",
+      false),
   P99("One such prediction, 99th percentile, one thread", "µs", false),
   BATCH("Predictions in batches of 1,024", "samples/s", true),
   FIRST("Process start to the first prediction of a saved model", "s", false),
