@@ -52,8 +52,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--growth",
       paramLabel = "FILE",
       description =
-          "Instead measures how a step's time and memory grow with batch size, width and depth, and"
-              + " draws it in an HTML page.")
+          "Instead measures how the time and memory of a step and its forward pass grow with batch"
+              + " size, width, depth and number of samples, and draws it in an HTML page.")
   private Optional<Path> growth = Optional.empty();
 
   @Option(names = "--json", description = "Ends the output with one line of JSON.")
