@@ -26,6 +26,7 @@ public final class SmallProgram {
   private final Hotness hotness;
   private final AtomicBoolean asked = new AtomicBoolean();
   private volatile SmallKernel ready;
+  private volatile boolean refused;
 
   /**
    * What a warm-up computes with.
@@ -57,6 +58,11 @@ public final class SmallProgram {
     return ready;
   }
 
+  /** Whether there will be none: it could not be made, or has not become fast. */
+  public boolean isRefused() {
+    return refused;
+  }
+
   /** Makes the kernel now, fast or not, with vectors of the width that this machine likes. */
   public SmallKernel define() {
     return define(VectorForms.bits());
@@ -73,9 +79,13 @@ public final class SmallProgram {
     if (!asked.get() && hotness.isReached(1) && asked.compareAndSet(false, true)) {
       LoopWarmUp.execute(
           () -> {
-            SmallKernel made = define();
-            if (SmallWarmUp.becomesFast(made, stretches.size(), trial.get())) {
-              ready = made;
+            try {
+              SmallKernel made = define();
+              if (SmallWarmUp.becomesFast(made, stretches.size(), trial.get())) {
+                ready = made;
+              }
+            } finally {
+              refused = ready == null;
             }
           });
     }

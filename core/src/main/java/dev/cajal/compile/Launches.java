@@ -4,6 +4,7 @@ import dev.cajal.codegen.KernelFactory;
 import dev.cajal.codegen.KernelForm;
 import dev.cajal.codegen.SmallProgram;
 import dev.cajal.fuse.Step;
+import dev.cajal.fuse.Value;
 import dev.cajal.fuse.loop.Operand;
 import dev.cajal.fuse.loop.Result;
 import dev.cajal.kernel.MatMul;
@@ -14,6 +15,7 @@ import dev.cajal.kernel.StridedCopy;
 import dev.cajal.kernel.WorkerTeam;
 import dev.cajal.memory.MemoryPlan;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -48,7 +50,12 @@ final class Launches {
       launches.add(
           stretch.index() < 0
               ? of(steps.getFirst())
-              : new StretchLaunch(small, stretch.index(), singly(steps), trial));
+              : new StretchLaunch(
+                  small,
+                  stretch.index(),
+                  singly(steps),
+                  () -> steps.stream().map(this::of).toArray(Launch[]::new),
+                  trial));
     }
     return launches;
   }
@@ -68,15 +75,18 @@ final class Launches {
 
   /** The small steps on memory of their own. */
   private static SmallProgram.Trial trial(Program program) {
-    Launches own = new Launches(program.memory(), WorkerTeam.shared(), Set.of());
+    Launches own = new Launches(program.memory(), WorkerTeam.ofSize(1), Set.of());
+    Set<Value> values = new LinkedHashSet<>();
     List<Launch> launches = new ArrayList<>();
     for (Stretches.Stretch stretch : program.stretches().all()) {
       if (stretch.index() >= 0) {
         List<Step> steps = program.plan().steps().subList(stretch.from(), stretch.to());
         launches.addAll(List.of(own.singly(steps)));
+        steps.forEach(step -> values.addAll(step.reads()));
+        steps.forEach(step -> values.addAll(step.writes()));
       }
     }
-    Slots slots = Slots.madeUp(program);
+    Slots slots = Slots.madeUp(program.memory(), values);
     return new SmallProgram.Trial(
         slots.arrays(), () -> launches.forEach(launch -> launch.run(slots)));
   }

@@ -3,6 +3,7 @@ package dev.cajal.compile;
 import dev.cajal.fuse.Value;
 import dev.cajal.kernel.Buffer;
 import dev.cajal.memory.MemoryPlan;
+import java.util.Collection;
 
 /** The arrays of one executable: inputs, leaves, outputs, planned memory. */
 final class Slots {
@@ -18,13 +19,19 @@ final class Slots {
     }
   }
 
-  /** Arrays of nobody else, all zero, for every value of a program. */
-  static Slots madeUp(Program program) {
-    Slots slots = new Slots(program.memory());
-    for (Value value : program.plan().values()) {
-      int slot = program.memory().slot(value.id());
-      if (slot >= 0 && slots.buffers[slot] == null) {
-        slots.set(slot, Buffer.allocate(value.type().dtype(), value.type().shape().size()));
+  private Slots(int count) {
+    buffers = new Buffer[count];
+    arrays = new Object[count];
+  }
+
+  /** Arrays of nobody else, all zero, for some values of a program. */
+  static Slots madeUp(MemoryPlan memory, Collection<Value> values) {
+    Slots slots = new Slots(memory.slotCount());
+    for (Value value : values) {
+      int slot = of(memory, value);
+      int size = value.type().shape().size();
+      if (slots.buffers[slot] == null || slots.buffers[slot].size() < size) {
+        slots.set(slot, Buffer.allocate(value.type().dtype(), size));
       }
     }
     return slots;

@@ -32,6 +32,9 @@ record Stretches(List<Stretch> all, SmallProgram small) {
 
   private static final int MOST_COLUMNS = 64;
 
+  /** Elements of an array up to which the kernel is tried on one of its own. */
+  private static final int MOST_ELEMENTS = 1 << 20;
+
   /** C2 compiles the method that calls them all, and the short ones of them, as one. */
   private static final int MOST_STEPS = 32;
 
@@ -74,6 +77,12 @@ record Stretches(List<Stretch> all, SmallProgram small) {
   }
 
   private static Optional<SmallStep> small(Step step, MemoryPlan memory) {
+    boolean large =
+        Stream.concat(step.reads().stream(), step.writes().stream())
+            .anyMatch(value -> value.type().shape().size() > MOST_ELEMENTS);
+    if (large) {
+      return Optional.empty();
+    }
     return switch (step) {
       case Step.Loop loop -> small(loop, memory);
       case Step.Product product -> small(product, memory);

@@ -10,7 +10,7 @@ public final class VectorSupport {
   private static final String PROPERTY = "cajal.vector";
   static final String MODULE = "jdk.incubator.vector";
   static final String ADVICE =
-      "Running scalar kernels, several times slower than vector kernels: the module "
+      "Running scalar kernels, for large networks several times slower: the module "
           + MODULE
           + " is not loaded. Start java with --add-modules "
           + MODULE;

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * run allocates nothing.
  */
 public final class WorkerTeam implements AutoCloseable {
-  /** A task in numbered parts, which may run at the same time and must not depend on order. */
+  /** A task in numbered parts, which may run at the same time. */
   @FunctionalInterface
   public interface Task {
     /** Does the part with the given number, from 0. */
@@ -134,6 +134,11 @@ public final class WorkerTeam implements AutoCloseable {
     return size;
   }
 
+  /** Whether a task would now be shared by several threads; another caller may be faster. */
+  public boolean isFree() {
+    return workers.length > 0 && !closed && !busy.get();
+  }
+
   /** The number of threads that work on a task, the caller included. */
   public int size() {
     return workers.length + 1;
@@ -142,6 +147,10 @@ public final class WorkerTeam implements AutoCloseable {
   /**
    * Runs parts 0 to {@code parts - 1} of a task and returns when all are done. If parts throw, the
    * exception of the lowest of them is thrown here, and parts above it may not have been run.
+   *
+   * <p>A part may wait for parts with lower numbers, if these do not fail: the caller begins with
+   * part 0, parts that run alone do so in ascending order, and a thread that is done takes the next
+   * part that nobody has begun.
    *
    * @param parts how many parts there are; none if 0
    * @param task what each part does

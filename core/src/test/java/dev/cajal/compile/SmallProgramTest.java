@@ -2,6 +2,7 @@ package dev.cajal.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cajal.codegen.SmallProgram;
 import dev.cajal.graph.Graph;
 import dev.cajal.graph.Node;
 import dev.cajal.kernel.Buffer;
@@ -126,6 +127,43 @@ class SmallProgramTest {
     DifferentialCase tried =
         new DifferentialCase(graph, outputs.size(), List.of(), List.of(), 1, false);
     assertThat(requireSameBits(graph, outputs.size(), List.of(), tried, bits)).isEqualTo(1);
+  }
+
+  @Test
+  void run_refusedKernel_goesOnWithOtherLaunches() throws InterruptedException {
+    SmallProgram program = new SmallProgram(List.of(), 400_000);
+    List<String> ran = new ArrayList<>();
+    StretchLaunch launch =
+        new StretchLaunch(
+            program,
+            0,
+            new Launch[] {slots -> ran.add("singly")},
+            () -> new Launch[] {slots -> ran.add("otherwise")},
+            () -> {
+              throw new IllegalStateException("made up");
+            });
+    launch.run(null);
+    assertThat(ran).containsExactly("singly");
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (!program.isRefused() && System.nanoTime() < end) {
+      launch.run(null);
+    }
+    ran.clear();
+    launch.run(null);
+    assertThat(ran).containsExactly("otherwise");
+  }
+
+  @Test
+  void of_stepsOnLargeArrays_areNotSmall() {
+    assertThat(smallOfSlice(1 << 10)).isNotNull();
+    assertThat(smallOfSlice(1 << 11)).isNull();
+  }
+
+  private static SmallProgram smallOfSlice(int rows) {
+    Node slice = leaf(new Random(1), rows, 1 << 10).slice(0, 0, 4).tanh();
+    Graph graph = new Graph(List.of(), List.of(slice));
+    Structure structure = new Structure(graph, 1, List.of());
+    return Compilation.program(graph, graph, 1, structure).stretches().small();
   }
 
   @Test

@@ -14,7 +14,7 @@ class VectorSupportTest {
     assertThat(VectorSupport.find(ModuleLayer.empty(), new Recorder(lines))).isFalse();
     assertThat(lines)
         .containsExactly(
-            "WARNING Running scalar kernels, several times slower than vector kernels: the module"
+            "WARNING Running scalar kernels, for large networks several times slower: the module"
                 + " jdk.incubator.vector is not loaded. Start java with --add-modules"
                 + " jdk.incubator.vector");
   }

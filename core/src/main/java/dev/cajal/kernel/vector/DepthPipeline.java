@@ -69,6 +69,13 @@ final class DepthPipeline {
     }
   }
 
+  /** Ends all waiting because a part has failed: those after it need not run any more. */
+  void abort(int parts) {
+    for (int part = 0; part < parts; part++) {
+      finished.setRelease(part * LINE, Integer.MAX_VALUE);
+    }
+  }
+
   /** Says how many tiles a part is done with. */
   void finish(int part, int tiles) {
     finished.setRelease(part * LINE, tiles);

@@ -96,7 +96,7 @@ final class TiledProduct implements WorkerTeam.Task {
   void run(WorkerTeam team) {
     Product q = product;
     packB = q.bColumnStride != 1 || q.m > FEW_ROWS;
-    pipelined = isPipelined(team.size());
+    pipelined = team.isFree() && isPipelined(team.size());
     int own = pipelined ? (q.k + team.size() - 1) / team.size() : q.k;
     int steps = (own + DEEPEST - 1) / DEEPEST;
     step = (own + steps - 1) / steps;
@@ -129,7 +129,7 @@ final class TiledProduct implements WorkerTeam.Task {
     return !packB
         && q.n <= MOST_COLUMNS
         && (long) q.m * q.n * q.k >= threads * WORTH_A_THREAD
-        && (long) Math.min(q.m, FEW_ROWS) * q.k <= PACKED_AT_ONCE
+        && (long) q.m * q.k <= PACKED_AT_ONCE
         && DepthPipeline.suits(q, tall * wide, threads);
   }
 
@@ -227,16 +227,22 @@ final class TiledProduct implements WorkerTeam.Task {
     int from = (int) ((long) depth * part / parts);
     int to = (int) ((long) depth * (part + 1) / parts);
     int done = 0;
+    boolean ended = false;
     try {
       for (int panel = 0; panel < panelsB; panel++) {
         for (int tile = 0; tile < tilesA; tile++) {
           pipeline.await(part, ++done);
-          multiplyTile(tile, panel, from, to, part);
+          for (int line = from; line < to; line += step) {
+            multiplyTile(tile, panel, line, Math.min(to, line + step), part);
+          }
           pipeline.finish(part, done);
         }
       }
+      ended = true;
     } finally {
-      pipeline.finish(part, Integer.MAX_VALUE);
+      if (!ended) {
+        pipeline.abort(parts);
+      }
     }
   }
 

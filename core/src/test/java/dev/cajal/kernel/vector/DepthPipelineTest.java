@@ -1,6 +1,7 @@
 package dev.cajal.kernel.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cajal.kernel.MatMulCase;
 import dev.cajal.kernel.MatMulWorkspace;
@@ -62,6 +63,42 @@ class DepthPipelineTest {
       assertThat(order.indexOf(tile + ".0")).isLessThan(order.indexOf(tile + ".1"));
       assertThat(order.indexOf(tile + ".1")).isLessThan(order.indexOf(tile + ".2"));
     }
+  }
+
+  @Test
+  void multiply_closedBusyAndLargeTeams_isTheDefinition() {
+    VectorMatMul form = VectorMatMul.eager(128, 32);
+    MatMulCase wide = MatMulCase.plain(33, 180, 260);
+    WorkerTeam closed = WorkerTeam.ofSize(2);
+    closed.close();
+    wide.checkF32(form, closed, new MatMulWorkspace());
+    try (WorkerTeam team = WorkerTeam.ofSize(2)) {
+      team.run(2, part -> wide.checkF32(form, team, new MatMulWorkspace()));
+    }
+    try (WorkerTeam team = WorkerTeam.ofSize(8)) {
+      MatMulCase.plain(40, 300, 1030).checkF32(form, team, new MatMulWorkspace());
+    }
+  }
+
+  @Test
+  void abort_partThatFails_endsTheWaitOfOthers() {
+    DepthPipeline pipeline = new DepthPipeline();
+    try (WorkerTeam team = WorkerTeam.ofSize(3)) {
+      for (int trial = 0; trial < 200; trial++) {
+        pipeline.begin(3);
+        assertThatThrownBy(() -> team.run(3, part -> failIfFirst(part, pipeline)))
+            .hasMessage("first");
+      }
+    }
+  }
+
+  private static void failIfFirst(int part, DepthPipeline pipeline) {
+    if (part == 0) {
+      pipeline.abort(3);
+      throw new IllegalStateException("first");
+    }
+    pipeline.await(part, 1);
+    pipeline.finish(part, 1);
   }
 
   private static Product product(int m, int n, int k) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -130,7 +131,14 @@ public final class Predictor {
     calls.acquireUninterruptibly();
     try {
       if (blocks > 1 && isWorthThreads(count, block)) {
-        team.run(blocks, part -> predictBlock(samples, count, results, part * block, block));
+        AtomicInteger next = new AtomicInteger();
+        team.run(
+            Math.min(blocks, team.size()),
+            _ -> {
+              for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
+                predictBlock(samples, count, results, b * block, block);
+              }
+            });
       } else {
         for (int from = 0; from < count; from += block) {
           predictBlock(samples, count, results, from, block);

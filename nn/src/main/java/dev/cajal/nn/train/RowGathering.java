@@ -31,6 +31,7 @@ final class RowGathering implements WorkerTeam.Task {
     this.parts = target.size() < WORTH_SHARING ? 1 : Math.min(rows, team.size());
     team.run(parts, this);
     this.source = null;
+    this.target = null;
     this.order = null;
   }
 

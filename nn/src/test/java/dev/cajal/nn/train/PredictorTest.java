@@ -144,6 +144,22 @@ class PredictorTest {
   }
 
   @Test
+  void predict_moreBlocksThanATaskHasParts_predictsAll() {
+    int before = WorkerTeam.shared().size();
+    try {
+      WorkerTeam.setSharedSize(2);
+      Network small = Network.of(Sequential.parse("dense(16) tanh dense(1)"), Shape.of(2), 3);
+      int count = 66_000;
+      Buffer.F32 results = new Buffer.F32(new float[count]);
+      Predictor.of(small, 1, 1).predict(new Buffer.F32(new float[2 * count]), count, results);
+      Predictor.of(small, 1, 1).predict(new Buffer.F32(new float[2]), 1, results);
+      assertThat(results.floats()).containsOnly(results.floats()[0]);
+    } finally {
+      WorkerTeam.setSharedSize(before);
+    }
+  }
+
+  @Test
   void predict_noSamples_givesNone() {
     assertThat(network.predict(Tensor.zeros(0, 7)).shape()).isEqualTo(Shape.of(0, CLASSES));
   }
