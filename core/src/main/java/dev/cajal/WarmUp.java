@@ -7,10 +7,10 @@ import dev.cajal.shape.DType;
  * Readiness for large products before the first one comes.
  *
  * <p>The vector forms of the matrix product are slow until the just-in-time compiler has done its
- * work, about a second of one processor; until then products are computed by scalar code, four to
- * ten times slower, with the same bits. That work begins by itself with the first large products. A
- * process that knows that it will train or serve a network, and has data to read first, gains the
- * second by asking for it early.
+ * work, tenths of a second of one processor; until then products are computed by scalar code, four
+ * to ten times slower, with the same bits. That work begins by itself with the first large
+ * products. A process that knows that it will train or serve a network, and has data to read first,
+ * gains the second by asking for it early.
  */
 public final class WarmUp {
   private WarmUp() {}

@@ -4,7 +4,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Whether a loop has such a share of the time that its warm-up repays: a warm-up takes a processor
- * for a third of a second, which a loop of a few points would not give back in hours.
+ * for tenths of a second, which a loop of a few points would not give back in hours.
  *
  * <p>Not exact where threads meet, which only moves the moment of the change.
  */
