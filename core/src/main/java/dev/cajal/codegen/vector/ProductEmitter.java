@@ -217,17 +217,24 @@ final class ProductEmitter {
       vectors.broadcast(LaneType.F32);
       out.astore(factor);
       for (int panel = 0; panel < rights.length; panel++) {
-        out.aload(factor).aload(rights[panel]).aload(sums[line][panel]);
+        vector(factor);
+        vector(rights[panel]);
+        vector(sums[line][panel]);
         vectors.fma();
         out.astore(sums[line][panel]);
       }
     }
   }
 
+  private void vector(int local) {
+    out.aload(local);
+    vectors.exact(LaneType.F32);
+  }
+
   private void store(int sum, int line, int panel) {
     int offset = result.offset() + line * result.rowStride() + panel * lanes;
     int columns = Math.min(lanes, n - panel * lanes);
-    out.aload(sum);
+    vector(sum);
     if (columns == lanes) {
       out.aload(c).iload(row).loadConstant(result.rowStride()).imul();
       out.loadConstant(offset).iadd();

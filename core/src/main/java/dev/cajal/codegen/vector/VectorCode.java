@@ -7,12 +7,15 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.cajal.codegen.lane.LaneOp;
 import dev.cajal.codegen.lane.LaneType;
+import dev.cajal.kernel.vector.VectorClasses;
+import dev.cajal.kernel.vector.VectorClasses.Kind;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 
 /**
- * Writes single calls of the Vector API, whose operands are on the stack.
+ * Writes single calls of the Vector API, whose operands are on the stack; the one that is called
+ * must be {@linkplain #exact exact}.
  *
  * @param out where they go
  * @param bits the width of vectors
@@ -49,6 +52,19 @@ record VectorCode(CodeBuilder out, int bits) {
   /** Leaves the species of a type. */
   void species(LaneType type) {
     out.getstatic(vector(type), "SPECIES_" + bits, SPECIES);
+  }
+
+  /** Says that the vector or mask on the stack has the width, before a call that needs to know. */
+  void exact(LaneType type) {
+    VectorClasses.writeCast(
+        out,
+        switch (type) {
+          case F32 -> Kind.FLOATS;
+          case I32 -> Kind.INTS;
+          case BOOL -> Kind.FLOAT_MASKS;
+          case F64 -> throw noDoubles();
+        },
+        bits);
   }
 
   /** The species and a number become a vector or mask. */
@@ -135,6 +151,7 @@ record VectorCode(CodeBuilder out, int bits) {
     out.getstatic(OPERATORS, name, COMPARISON).swap();
     out.invokevirtual(vector(type), "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
     if (type == LaneType.I32) {
+      VectorClasses.writeCast(out, Kind.INT_MASKS, bits);
       maskTo(LaneType.F32);
     }
   }

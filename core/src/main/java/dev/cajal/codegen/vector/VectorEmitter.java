@@ -111,6 +111,7 @@ final class VectorEmitter extends LoopEmitter {
       out.astore(kept[result][at]);
     } else {
       out.aload(kept[result][at]);
+      vectors().exact(type);
       writeLanePlace(result, at * width);
       vectors().store(type, array);
     }
@@ -126,7 +127,7 @@ final class VectorEmitter extends LoopEmitter {
           case LaneOp.Select _, LaneOp.Rescue _, LaneOp.Call _ -> false;
         };
     if (onStack) {
-      operation.reads().forEach(this::writeLocal);
+      operation.reads().forEach(this::writeVector);
     }
     switch (operation) {
       case LaneOp.Constant op -> constant(op);
@@ -194,6 +195,7 @@ final class VectorEmitter extends LoopEmitter {
     writeAddress(op.operand());
     vectors().broadcast(LaneType.I32);
     if (!isSplat(op.operand())) {
+      vectors().exact(LaneType.I32);
       writeStride(op.operand());
       vectors().addIndex();
     }
@@ -201,19 +203,20 @@ final class VectorEmitter extends LoopEmitter {
 
   private void select(LaneOp.Select op) {
     if (op.type() == LaneType.BOOL) {
-      writeLocal(op.condition());
-      writeLocal(op.a());
+      writeVector(op.condition());
+      writeVector(op.a());
       vectors().binary(LaneOp.Function2.AND, LaneType.BOOL);
-      writeLocal(op.b());
-      writeLocal(op.condition());
+      vectors().exact(LaneType.BOOL);
+      writeVector(op.b());
+      writeVector(op.condition());
       vectors().unary(LaneOp.Function1.NOT, LaneType.BOOL);
       vectors().binary(LaneOp.Function2.AND, LaneType.BOOL);
       vectors().binary(LaneOp.Function2.OR, LaneType.BOOL);
       return;
     }
-    writeLocal(op.b());
-    writeLocal(op.a());
-    writeLocal(op.condition());
+    writeVector(op.b());
+    writeVector(op.a());
+    writeVector(op.condition());
     vectors().blend(op.type());
   }
 
@@ -221,14 +224,14 @@ final class VectorEmitter extends LoopEmitter {
   private void rescue(LaneOp.Rescue op) {
     Label usual = out.newLabel();
     Label end = out.newLabel();
-    writeLocal(op.rare());
+    writeVector(op.rare());
     out.invokevirtual(VectorCode.MASK, "anyTrue", MethodTypeDesc.of(CD_boolean)).ifeq(usual);
     spill(op.x(), 0);
     spill(op.y(), width);
     spill(op.usual(), 2 * width);
     out.getstatic(RARE, op.function().name(), RARE);
     rareArray();
-    writeLocal(op.rare());
+    writeVector(op.rare());
     out.invokevirtual(VectorCode.MASK, "toLong", MethodTypeDesc.of(CD_long)).loadConstant(width);
     out.invokevirtual(RARE, "rescue", MethodTypeDesc.of(CD_void, RARE_ARRAY, CD_long, CD_int));
     vectors().species(LaneType.F32);
@@ -241,7 +244,7 @@ final class VectorEmitter extends LoopEmitter {
   }
 
   private void spill(int value, int at) {
-    writeLocal(value);
+    writeVector(value);
     rareArray();
     out.loadConstant(at);
     vectors().store(LaneType.F32, RARE_ARRAY);
@@ -256,7 +259,7 @@ final class VectorEmitter extends LoopEmitter {
   protected void writeResult(int index, Result result, int value) {
     switch (result) {
       case Result.Store _ -> {
-        writeLocal(value);
+        writeVector(value);
         writeResultPlace(index);
         store(index);
       }
@@ -286,8 +289,16 @@ final class VectorEmitter extends LoopEmitter {
   }
 
   private void combine(int result, Reduction reduction, int value) {
+    LaneType type = LaneType.of(resultType(result));
+    vectors().exact(type);
+    writeVector(value);
+    vectors().binary(combination(reduction), type);
+    vectors().exact(type);
+  }
+
+  private void writeVector(int value) {
     writeLocal(value);
-    vectors().binary(combination(reduction), LaneType.of(resultType(result)));
+    vectors().exact(code.operations().get(value).type());
   }
 
   private void store(int result) {

@@ -9,6 +9,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
+import dev.cajal.kernel.vector.VectorClasses.Kind;
 import dev.cajal.shape.DType;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -204,7 +205,7 @@ final class TileGenerator {
     code.iload(C_START).istore(C_ROW);
     for (int row = 0; row < shape.rows(); row++) {
       for (int v = 0; v < shape.vectors(); v++) {
-        code.aload(accumulator(row, v));
+        exact(code.aload(accumulator(row, v)));
         code.aload(C).iload(C_ROW).loadConstant(v * shape.lanes()).iadd();
         code.invokevirtual(vector, "intoArray", MethodTypeDesc.of(CD_void, array, CD_int));
       }
@@ -255,11 +256,17 @@ final class TileGenerator {
           vector, "broadcast", MethodTypeDesc.of(vector, SPECIES, floats ? CD_float : CD_double));
       code.astore(LEFT);
       for (int v = 0; v < shape.vectors(); v++) {
-        code.aload(LEFT).aload(RIGHT + v).aload(accumulator(row, v));
+        exact(code.aload(LEFT));
+        exact(code.aload(RIGHT + v));
+        exact(code.aload(accumulator(row, v)));
         code.invokevirtual(vector, "fma", MethodTypeDesc.of(vector, VECTOR, VECTOR));
         code.astore(accumulator(row, v));
       }
     }
+  }
+
+  private void exact(CodeBuilder code) {
+    VectorClasses.writeCast(code, floats ? Kind.FLOATS : Kind.DOUBLES, shape.bits());
   }
 
   private void species(CodeBuilder code) {

@@ -18,6 +18,8 @@ final class ZerosF32 implements Zeros {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS =
       VectorSpecies.of(int.class, FLOATS.vectorShape());
+  private static final Class<?> FLOATS_CLASS = FLOATS.vectorType();
+  private static final Class<?> INTS_CLASS = INTS.vectorType();
   private static final int LANES = FLOATS.length();
 
   /** For an element: far above the time of compiled vectors, far below that of interpreted ones. */
@@ -43,19 +45,22 @@ final class ZerosF32 implements Zeros {
         : list(numbers, start, 0, count, positions, 0);
   }
 
+  /** Vectors are cast to their class before calls, see {@link VectorClasses}. */
   static int listInVectors(float[] numbers, int start, int count, int[] positions) {
     int others = 0;
     int i = 0;
-    IntVector places = IntVector.zero(INTS).addIndex(1);
+    IntVector places = ((IntVector) INTS_CLASS.cast(IntVector.zero(INTS))).addIndex(1);
     for (; i <= count - LANES; i += LANES) {
+      FloatVector elements = FloatVector.fromArray(FLOATS, numbers, start + i);
       VectorMask<Integer> isOther =
-          FloatVector.fromArray(FLOATS, numbers, start + i)
+          ((FloatVector) FLOATS_CLASS.cast(elements))
               .reinterpretAsInts()
               .lanewise(VectorOperators.LSHL, 1)
               .compare(VectorOperators.NE, 0);
-      places.compress(isOther).intoArray(positions, others);
+      IntVector here = (IntVector) INTS_CLASS.cast(places);
+      here.compress(isOther).intoArray(positions, others);
       others += isOther.trueCount();
-      places = places.add(LANES);
+      places = here.add(LANES);
     }
     return list(numbers, start, i, count, positions, others);
   }
