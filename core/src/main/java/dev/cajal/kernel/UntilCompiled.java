@@ -25,11 +25,6 @@ public final class UntilCompiled {
 
   private static final long PAUSE_NANOS = 500_000;
 
-  /** After which time code is made anew for the first time, and how many times later the next. */
-  private static final long RENEWAL_NANOS = 2_500_000_000L;
-
-  private static final int NEXT_RENEWAL = 3;
-
   /** A method of which it is known when it is fast. */
   public interface Method {
     /** Calls it for nothing: it counts so many turns of its empty loop and returns. */
@@ -37,9 +32,6 @@ public final class UntilCompiled {
 
     /** Calls it for some work, and says whether that took no more time than compiled code takes. */
     boolean isFast();
-
-    /** Begins anew with code that C2 has not seen, if it can, because this does not become fast. */
-    default void renew() {}
   }
 
   /** What this process has found out about its JVM. */
@@ -82,7 +74,6 @@ public final class UntilCompiled {
 
   private boolean isCompiledInTime(Method method, int times) {
     long start = System.nanoTime();
-    long renewal = RENEWAL_NANOS;
     int fast = 0;
     for (int round = 0; fast < times && System.nanoTime() - start < patienceNanos; round++) {
       boolean first = round < FIRST_ROUNDS;
@@ -93,11 +84,6 @@ public final class UntilCompiled {
           method.idle(first ? FIRST_TURNS : 0);
         }
         LockSupport.parkNanos(PAUSE_NANOS);
-        if (System.nanoTime() - start > renewal) {
-          method.renew();
-          renewal *= NEXT_RENEWAL;
-          round = -1;
-        }
       }
     }
     return fast >= times;

@@ -107,11 +107,6 @@ final class TileEntry {
       return nanos < COMPILED_NANOS * 2 * DEPTH * shape.rows() * shape.vectors();
     }
 
-    @Override
-    public void renew() {
-      tile = TileGenerator.generate(shape);
-    }
-
     private void run(int depth, boolean first) {
       int width = shape.width();
       tile().run(depth, LINES, a, 0, DEPTH, b, 0, width, c, 0, width, first);
