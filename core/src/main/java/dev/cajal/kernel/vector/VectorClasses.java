@@ -82,10 +82,10 @@ public final class VectorClasses {
     /** Masks of vectors of i32. */
     INT_MASKS(VectorMask.class);
 
-    private final ClassDesc known;
+    private final Class<?> known;
 
     Kind(Class<?> known) {
-      this.known = known.describeConstable().orElseThrow();
+      this.known = known;
     }
   }
 
@@ -102,6 +102,7 @@ public final class VectorClasses {
    */
   public static void writeCast(CodeBuilder out, Kind kind, int bits) {
     out.getstatic(HERE, kind + "_" + bits, ConstantDescs.CD_Class).swap();
-    out.invokevirtual(ConstantDescs.CD_Class, "cast", CAST).checkcast(kind.known);
+    out.invokevirtual(ConstantDescs.CD_Class, "cast", CAST)
+        .checkcast(kind.known.describeConstable().orElseThrow());
   }
 }
