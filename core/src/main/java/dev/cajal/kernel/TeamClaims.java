@@ -1,7 +1,5 @@
 package dev.cajal.kernel;
 
-import java.util.concurrent.atomic.AtomicLongArray;
-
 /**
  * Which parts of a team's task have been begun.
  *
@@ -9,17 +7,14 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * in this order, and then, thread by thread, those that the others have not begun.
  */
 final class TeamClaims {
-  /** Longs between two counters, so that no two share a cache line or the pair that is fetched. */
-  private static final int LINE = 16;
-
   private final int threads;
 
   /** For each thread the last run in which a part of its own was taken, above how many were. */
-  private final AtomicLongArray taken;
+  private final PaddedCounters taken = new PaddedCounters();
 
   TeamClaims(int threads) {
     this.threads = threads;
-    taken = new AtomicLongArray(threads * LINE);
+    taken.reset(threads);
   }
 
   /**
@@ -42,7 +37,7 @@ final class TeamClaims {
 
   private int takeOwned(long run, int parts, int owner) {
     while (true) {
-      long seen = taken.get(owner * LINE);
+      long seen = taken.get(owner);
       long last = seen >>> 16;
       if (last > run) {
         return -1;
@@ -52,7 +47,7 @@ final class TeamClaims {
       if (part >= parts) {
         return -1;
       }
-      if (taken.compareAndSet(owner * LINE, seen, (run << 16) + count + 1)) {
+      if (taken.compareAndSet(owner, seen, (run << 16) + count + 1)) {
         return (int) part;
       }
     }

@@ -1,7 +1,7 @@
 package dev.cajal.kernel.vector;
 
+import dev.cajal.kernel.PaddedCounters;
 import dev.cajal.kernel.Product;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -28,10 +28,8 @@ final class DepthPipeline {
 
   private static final long NAP_NANOS = 20_000;
 
-  /** Integers between two counters, so that no two share a cache line. */
-  private static final int LINE = 32;
-
-  private AtomicIntegerArray finished = new AtomicIntegerArray(LINE);
+  /** How many tiles each part is done with. */
+  private final PaddedCounters finished = new PaddedCounters();
 
   /**
    * Whether a product runs so.
@@ -46,12 +44,7 @@ final class DepthPipeline {
   }
 
   void begin(int parts) {
-    if (finished.length() < parts * LINE) {
-      finished = new AtomicIntegerArray(parts * LINE);
-    }
-    for (int part = 0; part < parts; part++) {
-      finished.set(part * LINE, 0);
-    }
+    finished.reset(parts);
   }
 
   /** Waits until the part before this one is done with a number of tiles. */
@@ -59,8 +52,7 @@ final class DepthPipeline {
     if (part == 0) {
       return;
     }
-    int before = (part - 1) * LINE;
-    for (int spins = 0; finished.getAcquire(before) < tiles; spins++) {
+    for (int spins = 0; finished.getAcquire(part - 1) < tiles; spins++) {
       if (spins < SPINS) {
         Thread.onSpinWait();
       } else {
@@ -72,12 +64,12 @@ final class DepthPipeline {
   /** Ends all waiting because a part has failed: those after it need not run any more. */
   void abort(int parts) {
     for (int part = 0; part < parts; part++) {
-      finished.setRelease(part * LINE, Integer.MAX_VALUE);
+      finished.setRelease(part, Integer.MAX_VALUE);
     }
   }
 
   /** Says how many tiles a part is done with. */
   void finish(int part, int tiles) {
-    finished.setRelease(part * LINE, tiles);
+    finished.setRelease(part, tiles);
   }
 }

@@ -1,6 +1,6 @@
 package dev.cajal.kernel.vector;
 
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import dev.cajal.kernel.PaddedCounters;
 
 /**
  * Units of work of two kinds, shared over the parts of a task.
@@ -10,13 +10,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * left.
  */
 final class Shares {
-  /**
-   * Integers between two counters, so that no two share a cache line or the pair that is fetched.
-   */
-  private static final int LINE = 32;
-
-  /** How many units of its share each part has given away, a cache line apart. */
-  private AtomicIntegerArray taken = new AtomicIntegerArray(LINE);
+  /** How many units of its share each part has given away. */
+  private final PaddedCounters taken = new PaddedCounters();
 
   private int parts;
   private int first;
@@ -27,12 +22,7 @@ final class Shares {
     this.parts = parts;
     this.first = first;
     this.second = second;
-    if (taken.length() < parts * LINE) {
-      taken = new AtomicIntegerArray(parts * LINE);
-    }
-    for (int part = 0; part < parts; part++) {
-      taken.set(part * LINE, 0);
-    }
+    taken.reset(parts);
   }
 
   /** The next unit for a part, or -1 if none is left. */
@@ -51,10 +41,10 @@ final class Shares {
     int count = start(share + 1, first) - start;
     int secondStart = start(share, second);
     int secondCount = start(share + 1, second) - secondStart;
-    if (taken.get(share * LINE) >= count + secondCount) {
+    if (taken.get(share) >= count + secondCount) {
       return -1;
     }
-    int index = taken.getAndIncrement(share * LINE);
+    int index = (int) taken.getAndIncrement(share);
     if (index < count) {
       return start + index;
     }

@@ -56,9 +56,16 @@ final class TileEntry {
   boolean isWantedAfter(long work, long enough) {
     missed += work;
     if (heat == Heat.COLD && missed >= enough) {
-      heat = Heat.WANTED;
+      want();
     }
     return isWanted();
+  }
+
+  /** Locked, so that no thread that saw it cold undoes what a warm-up has found out since. */
+  private synchronized void want() {
+    if (heat == Heat.COLD) {
+      heat = Heat.WANTED;
+    }
   }
 
   /** The multiplications that waited for this tile. */

@@ -154,11 +154,27 @@ final class TiledProduct implements WorkerTeam.Task {
     int tallest = tiles.tallest();
     int width = tiles.panelWidth();
     int height =
-        left == Left.PACKED ? (Math.min(q.m, mostRows) + tallest - 1) / tallest * tallest : tallest;
-    int breadth = packB ? (Math.min(q.n, MOST_COLUMNS) + width - 1) / width * width : width;
+        left == Left.PACKED
+            ? panelled(Math.min(q.m, mostRows), tallest)
+            : ragged(q.m, tallest, lastHeight);
+    int breadth =
+        packB
+            ? panelled(Math.min(q.n, MOST_COLUMNS), width)
+            : ragged(q.n, width, lastVectors * tiles.lanes());
     packedA = panels.atLeast(packedA, height * deepest);
     packedB = panels.atLeast(packedB, breadth * deepest);
     edges = panels.atLeast(edges, threads * tallest * width);
+  }
+
+  /** A size, filled up to whole panels. */
+  private static int panelled(int size, int panel) {
+    return (size + panel - 1) / panel * panel;
+  }
+
+  /** The panel that a size needs where all others are read where they lie: none if its end fits. */
+  private static int ragged(int size, int panel, int lastPanel) {
+    int rest = size % panel;
+    return rest == 0 || rest == lastPanel ? 0 : panel;
   }
 
   private void packBlock(WorkerTeam team) {
