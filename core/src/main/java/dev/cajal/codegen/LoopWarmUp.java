@@ -27,19 +27,7 @@ final class LoopWarmUp {
   /** How often a loop must be fast. */
   private static final int FAST_CALLS = 20;
 
-  private static final ExecutorService BACKGROUND =
-      new ThreadPoolExecutor(
-          0,
-          1,
-          2,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          task ->
-              Thread.ofPlatform()
-                  .daemon()
-                  .name("cajal-warm-up-loops")
-                  .inheritInheritableThreadLocals(false)
-                  .unstarted(task));
+  private static final ExecutorService BACKGROUND = background("loops");
 
   private LoopWarmUp() {}
 
@@ -56,9 +44,24 @@ final class LoopWarmUp {
         });
   }
 
-  /** Runs another warm-up in the background, after those that were asked for before. */
-  static void execute(Runnable warmUp) {
-    BACKGROUND.execute(warmUp);
+  /**
+   * A thread that warms up one thing after the other, and ends when there is nothing left.
+   *
+   * @param what for its name
+   */
+  static ExecutorService background(String what) {
+    return new ThreadPoolExecutor(
+        0,
+        1,
+        2,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        task ->
+            Thread.ofPlatform()
+                .daemon()
+                .name("cajal-warm-up-" + what)
+                .inheritInheritableThreadLocals(false)
+                .unstarted(task));
   }
 
   /** A vector loop on made-up numbers, beside its scalar form. */

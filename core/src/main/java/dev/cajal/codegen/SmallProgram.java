@@ -6,6 +6,7 @@ import dev.cajal.codegen.lane.SmallStep;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -18,6 +19,9 @@ import java.util.function.Supplier;
  */
 public final class SmallProgram {
   private static final ClassDesc NAME = ClassDesc.of("dev.cajal.codegen.SmallSteps");
+
+  /** Not that of loops: whether a kernel becomes fast may take ten seconds to tell. */
+  private static final ExecutorService BACKGROUND = LoopWarmUp.background("programs");
 
   /** Operations that take about as long as it takes to begin a step. */
   private static final int BEGINNING = 50;
@@ -77,7 +81,7 @@ public final class SmallProgram {
   /** Counts a run of all single steps; at some point asks for the kernel. */
   public void count(Supplier<Trial> trial) {
     if (!asked.get() && hotness.isReached(1) && asked.compareAndSet(false, true)) {
-      LoopWarmUp.execute(
+      BACKGROUND.execute(
           () -> {
             try {
               SmallKernel made = define();

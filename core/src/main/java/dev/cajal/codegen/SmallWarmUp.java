@@ -2,42 +2,54 @@ package dev.cajal.codegen;
 
 import dev.cajal.codegen.lane.SmallKernel;
 import dev.cajal.kernel.LaneScratch;
+import dev.cajal.kernel.UntilCompiled;
 
-/** Runs the kernel of a small program until C2 has compiled it. */
-final class SmallWarmUp {
-  /** Runs through the code that compute nothing, at most, after one that does. */
-  private static final int IDLE_RUNS = 4096;
-
+/** The kernel of a small program beside its single steps, both on made-up numbers. */
+final class SmallWarmUp implements UntilCompiled.Method {
   /** So many runs must not take longer than the single steps. */
   private static final int FAST_RUNS = 100;
 
-  /** A kernel that is not fast by then may never be. */
-  private static final long LONGEST_NANOS = 10_000_000_000L;
+  /** A kernel that is not fast by then may never be: unlike a loop it has nothing but calls. */
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
 
-  private SmallWarmUp() {}
+  private final SmallKernel kernel;
+  private final int stretches;
+  private final SmallProgram.Trial trial;
+  private final LaneScratch scratch = new LaneScratch();
+  private long fastest = Long.MAX_VALUE;
 
-  static boolean becomesFast(SmallKernel made, int stretches, SmallProgram.Trial trial) {
-    LaneScratch scratch = new LaneScratch();
-    Object[] arrays = trial.arrays();
-    long start = System.nanoTime();
-    long fastest = Long.MAX_VALUE;
-    int fastRuns = 0;
-    while (fastRuns < FAST_RUNS && System.nanoTime() - start < LONGEST_NANOS) {
-      long before = System.nanoTime();
-      trial.ordinary().run();
-      long between = System.nanoTime();
-      for (int stretch = 0; stretch < stretches; stretch++) {
-        made.run(stretch, arrays, scratch, SmallKernel.ALL);
-      }
-      long after = System.nanoTime();
-      fastest = Math.min(fastest, between - before);
-      fastRuns = after - between <= fastest ? fastRuns + 1 : fastRuns;
-      // The JVM counts calls, and what it has not compiled yet computes a thousand times slower.
-      long idle = after + after - between;
-      for (int i = 0; i < IDLE_RUNS && System.nanoTime() < idle; i++) {
-        made.run(i % stretches, arrays, scratch, SmallKernel.NOTHING);
-      }
+  private SmallWarmUp(SmallKernel kernel, int stretches, SmallProgram.Trial trial) {
+    this.kernel = kernel;
+    this.stretches = stretches;
+    this.trial = trial;
+  }
+
+  /** Whether the kernel becomes as fast as the single steps, which says nothing of the JVM. */
+  static boolean becomesFast(SmallKernel kernel, int stretches, SmallProgram.Trial trial) {
+    return new UntilCompiled(PATIENCE_NANOS)
+        .call(new SmallWarmUp(kernel, stretches, trial), FAST_RUNS);
+  }
+
+  /** Passes through the code once: it has no loop that turns for nothing. */
+  @Override
+  public void idle(int turns) {
+    run(SmallKernel.NOTHING);
+  }
+
+  @Override
+  public boolean isFast() {
+    long before = System.nanoTime();
+    trial.ordinary().run();
+    long between = System.nanoTime();
+    run(SmallKernel.ALL);
+    long after = System.nanoTime();
+    fastest = Math.min(fastest, between - before);
+    return after - between <= fastest;
+  }
+
+  private void run(int mask) {
+    for (int stretch = 0; stretch < stretches; stretch++) {
+      kernel.run(stretch, trial.arrays(), scratch, mask);
     }
-    return fastRuns == FAST_RUNS;
   }
 }

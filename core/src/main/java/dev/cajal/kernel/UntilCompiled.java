@@ -1,5 +1,7 @@
 package dev.cajal.kernel;
 
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,6 +27,12 @@ public final class UntilCompiled {
 
   private static final long PAUSE_NANOS = 500_000;
 
+  /**
+   * What a round counts at most: it takes a few milliseconds, and if it took longer this process
+   * was stopped, or had no processor.
+   */
+  private static final long LONGEST_ROUND_NANOS = 100_000_000;
+
   /** A method of which it is known when it is fast. */
   public interface Method {
     /** Calls it for nothing: it counts so many turns of its empty loop and returns. */
@@ -37,14 +45,18 @@ public final class UntilCompiled {
   /** What this process has found out about its JVM. */
   public static final UntilCompiled OF_PROCESS = new UntilCompiled(20_000_000_000L);
 
-  /**
-   * Failures one after the other after which this JVM is taken for one that never compiles the
-   * Vector API.
-   */
+  /** Failures, before the first success, after which this JVM is taken for one without C2. */
   private static final int MOST_FAILURES = 2;
 
+  static final String ADVICE =
+      "Running scalar kernels, for large networks several times slower: this JVM has not compiled"
+          + " vector code in time. Start java with its C2 compiler, without -Xint and"
+          + " -XX:TieredStopAtLevel; if it has C2, all processors may have been busy";
+
   private final long patienceNanos;
+  private final System.Logger logger;
   private final AtomicInteger failures = new AtomicInteger();
+  private final AtomicBoolean succeeded = new AtomicBoolean();
 
   /**
    * Nothing is known of the JVM yet.
@@ -52,30 +64,36 @@ public final class UntilCompiled {
    * @param patienceNanos how long one method may take
    */
   public UntilCompiled(long patienceNanos) {
+    this(patienceNanos, System.getLogger("dev.cajal.kernel"));
+  }
+
+  UntilCompiled(long patienceNanos, System.Logger logger) {
     this.patienceNanos = patienceNanos;
+    this.logger = logger;
   }
 
   /**
-   * Calls a method until it has been fast so often, and says whether that was so in time; says no
-   * at once when this JVM has failed twice.
+   * Calls a method until it has been fast so often, and says whether that was so in time. Says no
+   * at once when the first two methods were not; the second logs what to do.
    */
   public boolean call(Method method, int times) {
-    if (failures.get() >= MOST_FAILURES) {
+    if (!succeeded.get() && failures.get() >= MOST_FAILURES) {
       return false;
     }
     boolean compiled = isCompiledInTime(method, times);
     if (compiled) {
-      failures.set(0);
-    } else {
-      failures.getAndIncrement();
+      succeeded.set(true);
+    } else if (!succeeded.get() && failures.incrementAndGet() == MOST_FAILURES) {
+      logger.log(Level.WARNING, ADVICE);
     }
     return compiled;
   }
 
   private boolean isCompiledInTime(Method method, int times) {
-    long start = System.nanoTime();
+    long spent = 0;
     int fast = 0;
-    for (int round = 0; fast < times && System.nanoTime() - start < patienceNanos; round++) {
+    for (int round = 0; fast < times && spent < patienceNanos; round++) {
+      long start = System.nanoTime();
       boolean first = round < FIRST_ROUNDS;
       if (method.isFast()) {
         fast++;
@@ -85,6 +103,7 @@ public final class UntilCompiled {
         }
         LockSupport.parkNanos(PAUSE_NANOS);
       }
+      spent += Math.min(System.nanoTime() - start, LONGEST_ROUND_NANOS);
     }
     return fast >= times;
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 
 class VectorSupportTest {
@@ -24,27 +23,5 @@ class VectorSupportTest {
     List<String> lines = new ArrayList<>();
     assertThat(VectorSupport.find(ModuleLayer.boot(), new Recorder(lines))).isTrue();
     assertThat(lines).isEmpty();
-  }
-
-  private record Recorder(List<String> lines) implements System.Logger {
-    @Override
-    public String getName() {
-      return "recorder";
-    }
-
-    @Override
-    public boolean isLoggable(Level level) {
-      return true;
-    }
-
-    @Override
-    public void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {
-      lines.add(level + " " + message);
-    }
-
-    @Override
-    public void log(Level level, ResourceBundle bundle, String format, Object... arguments) {
-      lines.add(level + " " + format);
-    }
   }
 }
