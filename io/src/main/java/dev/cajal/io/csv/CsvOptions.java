@@ -94,6 +94,11 @@ public record CsvOptions(
         Set.of());
   }
 
+  /** What stands for missing values. */
+  public MissingMarkers markers() {
+    return new MissingMarkers(missing);
+  }
+
   /** The names of so many columns without a line of names, if a layout has as many. */
   Optional<List<String>> layout(int count) {
     return layouts.stream().filter(layout -> layout.size() == count).findFirst();

@@ -68,7 +68,7 @@ record CsvPlan(
   private static CsvPlan of(
       ByteSource source, CsvOptions options, Charset charset, List<String> notes) {
     char separator = options.separator().orElseGet(() -> CsvText.separator(source, charset));
-    CsvDialect dialect = new CsvDialect(charset, separator, options.missing());
+    CsvDialect dialect = new CsvDialect(charset, separator, options.markers());
     CsvScan scan = CsvScan.of(source, dialect);
     boolean header =
         switch (options.header()) {

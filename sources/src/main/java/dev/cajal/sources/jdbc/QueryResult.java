@@ -69,7 +69,7 @@ final class QueryResult {
           ColumnBuilder.of(
               place,
               reader.type().as(Optional.ofNullable(options.csv().columns().get(name))),
-              options.csv().missing()));
+              options.csv().markers()));
     }
   }
 

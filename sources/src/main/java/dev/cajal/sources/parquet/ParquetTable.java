@@ -125,7 +125,7 @@ record ParquetTable(
           ColumnBuilder.of(
               new RowPlace(name, column),
               type.as(Optional.ofNullable(options.csv().columns().get(column))),
-              options.csv().missing()));
+              options.csv().markers()));
     }
     RowSteps steps = new RowSteps(this, builders, most, consumer);
     try {

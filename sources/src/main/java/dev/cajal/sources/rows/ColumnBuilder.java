@@ -1,5 +1,6 @@
 package dev.cajal.sources.rows;
 
+import dev.cajal.io.csv.MissingMarkers;
 import dev.cajal.nn.data.CategoricalColumn;
 import dev.cajal.nn.data.Column;
 import dev.cajal.nn.data.DataException;
@@ -9,10 +10,8 @@ import dev.cajal.nn.data.Quoted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A column that is being read, value by value. */
 public abstract sealed class ColumnBuilder {
@@ -28,30 +27,18 @@ public abstract sealed class ColumnBuilder {
   /**
    * A builder for a column of this type, which has no rows yet.
    *
-   * @param missing texts, and numbers as text, that stand for missing values
+   * @param missing what stands for missing values, but for dates
    */
-  public static ColumnBuilder of(RowPlace place, ColumnType type, Set<String> missing) {
+  public static ColumnBuilder of(RowPlace place, ColumnType type, MissingMarkers missing) {
     return switch (type) {
-      case NUMBER -> new Numbers(place, Column.Kind.NUMERIC, numbers(missing));
-      case NUMBER_AS_LABEL -> new Numbers(place, Column.Kind.CATEGORICAL, numbers(missing));
-      case DATE -> new Numbers(place, Column.Kind.DATE, Set.of());
+      case NUMBER -> new Numbers(place, Column.Kind.NUMERIC, missing);
+      case NUMBER_AS_LABEL -> new Numbers(place, Column.Kind.CATEGORICAL, missing);
+      case DATE -> new Numbers(place, Column.Kind.DATE, MissingMarkers.NONE);
       case TEXT, NOTHING -> new Texts(place, Column.Kind.CATEGORICAL, missing);
       case TEXT_AS_NUMBER -> new Texts(place, Column.Kind.NUMERIC, missing);
       case TRUTH -> new Truths(place, Column.Kind.CATEGORICAL);
       case TRUTH_AS_NUMBER -> new Truths(place, Column.Kind.NUMERIC);
     };
-  }
-
-  private static Set<Double> numbers(Set<String> texts) {
-    Set<Double> numbers = new HashSet<>();
-    for (String text : texts) {
-      try {
-        numbers.add(Double.valueOf(text));
-      } catch (NumberFormatException e) {
-        // A word, which no number is.
-      }
-    }
-    return numbers;
   }
 
   /** Adds a row without a value. */
@@ -93,10 +80,10 @@ public abstract sealed class ColumnBuilder {
   /** Numbers and dates. */
   private static final class Numbers extends ColumnBuilder {
     private final Column.Kind kind;
-    private final Set<Double> missing;
+    private final MissingMarkers missing;
     private double[] values = new double[FIRST_CAPACITY];
 
-    private Numbers(RowPlace place, Column.Kind kind, Set<Double> missing) {
+    private Numbers(RowPlace place, Column.Kind kind, MissingMarkers missing) {
       super(place);
       this.kind = kind;
       this.missing = missing;
@@ -109,7 +96,7 @@ public abstract sealed class ColumnBuilder {
 
     @Override
     public void add(double value) {
-      if (!missing.isEmpty() && missing.contains(value)) {
+      if (missing.isMissing(value)) {
         addMissing();
         return;
       }
@@ -149,11 +136,11 @@ public abstract sealed class ColumnBuilder {
   private static final class Texts extends ColumnBuilder {
     private final Column.Kind kind;
     private int[] codes = new int[FIRST_CAPACITY];
-    private final Set<String> missing;
+    private final MissingMarkers missing;
     private final Map<String, Integer> known = new HashMap<>();
     private final List<String> labels = new ArrayList<>();
 
-    private Texts(RowPlace place, Column.Kind kind, Set<String> missing) {
+    private Texts(RowPlace place, Column.Kind kind, MissingMarkers missing) {
       super(place);
       this.kind = kind;
       this.missing = missing;
@@ -166,11 +153,11 @@ public abstract sealed class ColumnBuilder {
 
     @Override
     public void add(String text) {
-      if (missing.contains(text)) {
+      Integer code = known.get(text);
+      if (code == null && missing.isMissing(text)) {
         addMissing();
         return;
       }
-      Integer code = known.get(text);
       if (code == null) {
         code = labels.size();
         known.put(text, code);

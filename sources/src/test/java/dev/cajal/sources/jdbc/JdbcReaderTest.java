@@ -131,7 +131,7 @@ class JdbcReaderTest {
   void read_markersOfMissingValues_areMissing() {
     CsvOptions csv = CsvOptions.detect().withMissing(List.of("10", "none", "-9"));
     String query =
-        "select * from (values (10.0, '10', '-9'), (2.5, 'none', 'a')) as v(x, s, t) order by 1";
+        "select * from (values (10.0, '10', '-9.00'), (2.5, 'none', 'a')) as v(x, s, t) order by 1";
     Table table = reader.read(URL, ReadOptions.of(csv).withQuery(Optional.of(query))).table();
 
     assertThat(table.find("X")).contains(NumericColumn.of("X", 2.5, Double.NaN));
