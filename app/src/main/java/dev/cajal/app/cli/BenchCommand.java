@@ -46,7 +46,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "TEXT",
       description = "Only the rows whose names contain this, such as product or training.")
-  private String only = "";
+  private Optional<String> only = Optional.empty();
 
   @Option(
       names = "--growth",
@@ -72,6 +72,12 @@ final class BenchCommand implements Callable<Integer> {
     if (!(seconds >= 0.01 && seconds <= LONGEST)) {
       throw new DataException("--seconds: expected a number from 0.01 to 60; found " + seconds);
     }
+    if (growth.isPresent() && only.isPresent()) {
+      throw new DataException(
+          "--growth: measures its own networks, none of the rows that --only chooses; give one of"
+              + " the two");
+    }
+    growth.ifPresent(AtomicFile::check);
     common.apply();
     console.out().println(Machine.description());
     console.out().println();
@@ -89,13 +95,14 @@ final class BenchCommand implements Callable<Integer> {
     if (!common.threadsGiven()) {
       teams.add(1);
     }
+    String part = only.orElse("");
     List<Benchmark> benchmarks =
-        Benchmark.all().stream().filter(benchmark -> benchmark.name().contains(only)).toList();
+        Benchmark.all().stream().filter(benchmark -> benchmark.name().contains(part)).toList();
     if (benchmarks.isEmpty()) {
       throw new DataException(
           "--only: no row's name contains \"%s\"; there are: %s"
               .formatted(
-                  only,
+                  part,
                   Benchmark.all().stream().map(Benchmark::name).collect(Collectors.joining("; "))));
     }
     Map<String, Map<String, Result>> results = new LinkedHashMap<>();
@@ -122,6 +129,10 @@ final class BenchCommand implements Callable<Integer> {
       table.row(row);
     }
     console.print(table.lines(console.colours()));
+    end(results);
+  }
+
+  private void end(Map<String, ?> results) {
     if (json) {
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("machine", Machine.description());
@@ -131,30 +142,39 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void grow(Path file) {
-    List<Growth> growths = Growth.all(seconds);
+    Map<String, String> settings = Growth.settings(seconds, WorkerTeam.shared().size());
+    settings.forEach((name, value) -> console.out().println(name + ": " + value));
+    console.out().println();
+    Map<String, Growth> growths = new LinkedHashMap<>();
     List<Figure> figures = new ArrayList<>();
     List<Report.Section> sections = new ArrayList<>();
-    for (Growth growing : growths) {
-      TextTable table = new TextTable(growing.header().toArray(String[]::new));
-      growing.rows().forEach(table::row);
-      console.print(table.lines(console.colours()));
-      console.out().println();
-      figures.add(growing.figure());
-      sections.add(
-          new Report.Section(
-              "By " + growing.size(), "", List.of(), growing.header(), growing.rows()));
-    }
+    Growth.all(seconds)
+        .forEach(
+            growing -> {
+              TextTable table = new TextTable(growing.header().toArray(String[]::new));
+              growing.rows().forEach(table::row);
+              console.print(table.lines(console.colours()));
+              console.out().println();
+              growths.put(growing.size(), growing);
+              figures.add(growing.figure());
+              sections.add(
+                  new Report.Section(
+                      "By " + growing.size(), "", List.of(), growing.header(), growing.rows()));
+            });
+    String explained = Growth.explained(growths.values());
+    console.out().println(explained);
     Report report =
         new Report(
             "How the cost of a training step grows",
-            Machine.description(),
+            Machine.description() + ". " + explained,
             List.of(),
             List.of(),
             figures,
             Optional.empty(),
             sections,
-            Map.of("network", "64 inputs, two hidden layers of 64, 10 classes; SGD, batch 64"));
+            settings);
     AtomicFile.write(file, report.html());
     console.out().println("Page: " + file);
+    end(growths);
   }
 }

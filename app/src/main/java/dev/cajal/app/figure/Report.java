@@ -88,6 +88,7 @@ public record Report(
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
       th, td { padding: .25rem .8rem; border-bottom: 1px solid var(--line); text-align: right; }
       tbody th, thead th:first-child { text-align: left; font-weight: 500; }
+      @media (max-width: 40rem) { table { font-size: .85rem; } th, td { padding: .25rem .3rem; } }
       .settings td { text-align: left; overflow-wrap: anywhere; }
       .confusion td { min-width: 2.2rem; padding: .25rem .5rem; text-align: center; }
       .confusion thead th { text-align: center; font-weight: 500; }

@@ -22,6 +22,9 @@ record Ticks(List<Double> places, List<String> labels) {
   /** Pixels that a label needs for itself above others. */
   private static final int HEIGHT = 30;
 
+  /** Steps of ten on an axis of which fewer say too little. */
+  private static final int FEW = 2;
+
   /** Categories at 0, 1, 2, …. */
   static Ticks of(List<String> categories) {
     List<Double> places = new ArrayList<>();
@@ -30,8 +33,8 @@ record Ticks(List<Double> places, List<String> labels) {
   }
 
   /**
-   * Round numbers, or powers of ten on a logarithmic axis; empty if the axis spans too little, so
-   * that the library's own choice stands.
+   * Round numbers, on a logarithmic axis powers of ten with 2 and 5 times them where those are few;
+   * empty if the axis spans too little, so that the library's own choice stands.
    *
    * @param length of the axis in pixels
    * @param horizontal whether labels stand beside each other
@@ -84,8 +87,8 @@ record Ticks(List<Double> places, List<String> labels) {
   private static Optional<Ticks> powers(Extent extent, int most) {
     int first = (int) Math.ceil(StrictMath.log10(extent.low()) - 1e-9);
     int last = (int) Math.floor(StrictMath.log10(extent.high()) + 1e-9);
-    if (last <= first) {
-      return Optional.empty();
+    if (last - first < FEW) {
+      return between(extent, first - 1, last);
     }
     int stride = (last - first) / most + 1;
     List<Double> places = new ArrayList<>();
@@ -95,6 +98,23 @@ record Ticks(List<Double> places, List<String> labels) {
       labels.add(power(power));
     }
     return Optional.of(new Ticks(places, labels));
+  }
+
+  /** 1, 2 and 5 times powers of ten, where powers alone are too few to read an axis by. */
+  private static Optional<Ticks> between(Extent extent, int first, int last) {
+    List<Double> places = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (int power = first; power <= last; power++) {
+      for (int factor : new int[] {1, 2, 5}) {
+        BigDecimal place = BigDecimal.valueOf(factor).scaleByPowerOfTen(power);
+        double value = place.doubleValue();
+        if (value >= extent.low() * (1 - 1e-9) && value <= extent.high() * (1 + 1e-9)) {
+          places.add(value);
+          labels.add(TickText.of(value));
+        }
+      }
+    }
+    return places.size() < 2 ? Optional.empty() : Optional.of(new Ticks(places, labels));
   }
 
   private static String power(int exponent) {

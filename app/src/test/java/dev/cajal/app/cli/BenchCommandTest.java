@@ -52,24 +52,67 @@ class BenchCommandTest {
   void growth_file_drawsTimeBesideOperations() throws IOException {
     Path page = folder.resolve("growth.html");
 
-    int code = console.run("bench", "--seconds", "0.02", "--growth", page.toString());
+    int code =
+        console.run(
+            "bench", "--seconds", "0.02", "--threads", "1", "--growth", page.toString(), "--json");
 
     assertThat(console.errors()).isEmpty();
     assertThat(code).isZero();
     assertThat(console.out())
         .contains(
-            "batch size  µs for a step",
+            "network: 64 inputs, two hidden layers of 64, 10 classes; SGD, batch 64\n"
+                + "threads: 1\nseconds for each number: 0.02\n",
+            "batch size  µs per step  µs forward  time ratio  MFLOP  FLOP ratio  GFLOP/s  KB"
+                + " held\n",
             "width  µs",
             "hidden layers  µs",
-            "samples  µs for an epoch")
-        .endsWith("Page: " + page + "\n");
+            "samples  µs per epoch",
+            "Ratios are of the whole to its forward pass. Times are medians of 3 rounds",
+            "Page: " + page + "\n");
     assertThat(Files.readString(page))
-        .contains("<svg", "By batch size", "By hidden layers", "operations");
+        .contains("<svg", "By batch size", "By hidden layers", "operations", "Times are medians")
+        .contains("<th scope=\"row\">threads</th><td>1</td>");
+    Map<?, ?> all =
+        JsonMapper.shared().readValue(console.out().lines().toList().getLast(), Map.class);
+    assertThat(all.keySet().toString())
+        .isEqualTo("[machine, batch size, width, hidden layers, samples]");
+  }
+
+  @Test
+  void growth_ofFewSeconds_saysHowNoisyTheTimesAre() {
+    assertThat(Growth.explained(List.of(growth(1), growth(1.1), growth(1.5))))
+        .endsWith("the longest round took usually 1.10 and at most 1.50 times the shortest.");
+    assertThat(Growth.explained(List.of(growth(1.5))))
+        .endsWith(
+            "usually 1.50 and at most 1.50 times the shortest: that is noisy, and more --seconds or"
+                + " a quieter machine would make it steadier.");
+  }
+
+  private static Growth growth(double spread) {
+    return new Growth("width", "step", List.of(new Growth.Point(16, 2, 1, spread, 3, 1, 8)));
+  }
+
+  @Test
+  void growth_thatCannotBe_isRefusedBeforeAnythingIsMeasured() throws IOException {
+    assertThat(console.run("bench", "--growth", "g.html", "--only", "product")).isEqualTo(2);
+    assertThat(console.errors())
+        .endsWith(
+            "--growth: measures its own networks, none of the rows that --only chooses; give one"
+                + " of the two\n");
+    Path missing = folder.resolve("missing/g.html");
+    assertThat(console.run("bench", "--growth", missing.toString())).isEqualTo(2);
+    assertThat(console.errors()).contains(missing + ": cannot write it: ");
+    assertThat(console.run("bench", "--growth", folder.toString())).isEqualTo(2);
+    assertThat(console.errors()).endsWith(folder + ": cannot write it: is a folder; name a file\n");
+    assertThat(console.out()).isEmpty();
+    try (var left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
   }
 
   @Test
   void growth_counted_followsTheSizes() {
-    List<Growth> growths = Growth.all(0.01);
+    List<Growth> growths = Growth.all(0.01).toList();
 
     for (Growth growth : growths) {
       List<Growth.Point> points = growth.points();

@@ -89,6 +89,12 @@ class ChartTest {
     Axis logarithmic = new Axis("h", true, Double.NaN, Double.NaN);
     Ticks powers = Ticks.of(logarithmic, new Extent(1e-6, 1), 300, true).orElseThrow();
     assertThat(powers.labels()).containsExactly("10⁻⁶", "10⁻⁵", "10⁻⁴", "10⁻³", "0.01", "0.1", "1");
+
+    Ticks few = Ticks.of(logarithmic, new Extent(16, 512), 300, true).orElseThrow();
+    assertThat(few.labels()).containsExactly("20", "50", "100", "200", "500");
+    Ticks decade = Ticks.of(logarithmic, new Extent(0.25, 10), 300, true).orElseThrow();
+    assertThat(decade.labels()).containsExactly("0.5", "1", "2", "5", "10");
+    assertThat(Ticks.of(logarithmic, new Extent(1.1, 1.9), 300, true)).isEmpty();
   }
 
   @Test

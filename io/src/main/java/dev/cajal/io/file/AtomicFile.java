@@ -1,5 +1,6 @@
 package dev.cajal.io.file;
 
+import dev.cajal.nn.data.DataException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -32,20 +33,11 @@ public final class AtomicFile {
   /**
    * Writes or replaces a file.
    *
-   * @throws dev.cajal.nn.data.DataException if the folder does not exist or cannot be written to,
-   *     or the disk is full
+   * @throws DataException if the folder does not exist or cannot be written to, or the disk is full
    */
   public static void write(Path target, Content content) {
     Path folder = target.toAbsolutePath().getParent();
-    Path temporary =
-        target.resolveSibling(
-            "."
-                + target.getFileName()
-                + "."
-                + ProcessHandle.current().pid()
-                + "-"
-                + COUNTER.incrementAndGet()
-                + ".tmp");
+    Path temporary = temporary(target);
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -67,7 +59,7 @@ public final class AtomicFile {
   /**
    * Writes or replaces a file of text, in UTF-8.
    *
-   * @throws dev.cajal.nn.data.DataException as for other content
+   * @throws DataException as for other content
    */
   public static void write(Path target, String text) {
     ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
@@ -78,6 +70,32 @@ public final class AtomicFile {
             channel.write(bytes);
           }
         });
+  }
+
+  /**
+   * Requires that a file can be written or replaced there, for work that takes a while before it
+   * writes.
+   *
+   * @throws DataException if the folder does not exist or cannot be written to, or the path is that
+   *     of a folder
+   */
+  public static void check(Path target) {
+    if (Files.isDirectory(target)) {
+      throw new DataException(target + ": cannot write it: is a folder; name a file");
+    }
+    Path temporary = temporary(target);
+    try {
+      Files.createFile(temporary);
+      Files.delete(temporary);
+    } catch (IOException e) {
+      throw FileProblem.of(target.toString(), "write", e);
+    }
+  }
+
+  private static Path temporary(Path target) {
+    long number = COUNTER.incrementAndGet();
+    return target.resolveSibling(
+        ".%s.%d-%d.tmp".formatted(target.getFileName(), ProcessHandle.current().pid(), number));
   }
 
   /** Forces the rename itself to the disk, where the system lets a folder be opened. */
