@@ -89,7 +89,7 @@ enum Figure {
     List<Figure> found =
         Arrays.stream(values()).filter(figure -> figure.key().startsWith(text)).toList();
     if (found.isEmpty()) {
-      throw new IllegalArgumentException("there is no figure " + text);
+      throw new IllegalArgumentException("--only: there is no figure " + text);
     }
     return EnumSet.copyOf(found);
   }

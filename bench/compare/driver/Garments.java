@@ -37,6 +37,14 @@ final class Garments {
         .findFirst();
   }
 
+  /** Whether a folder has all four files. */
+  static boolean isIn(Path folder) {
+    return Stream.of(TRAIN + IMAGES, TRAIN + LABELS, TEST_IMAGES, TEST + LABELS)
+        .allMatch(
+            name ->
+                Files.exists(folder.resolve(name)) || Files.exists(folder.resolve(name + ".gz")));
+  }
+
   private static Optional<Path> find(Path folder) {
     return Stream.of(TEST_IMAGES, TEST_IMAGES + ".gz")
         .map(folder::resolve)

@@ -1,3 +1,4 @@
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,6 +50,16 @@ record Options(
       """
           .formatted(Stream.of(Figure.values()).map(Figure::key).collect(Collectors.joining(",")));
 
+  private static final Set<String> NAMES =
+      Set.of("--only", "--peers", "--seconds", "--data", "--file", "--summary");
+
+  private static final double LONGEST = 600;
+
+  /**
+   * Reads the arguments.
+   *
+   * @throws IllegalArgumentException if one of them cannot be followed
+   */
   static Options of(String... arguments) {
     int rounds = 5;
     Set<Figure> figures = EnumSet.allOf(Figure.class);
@@ -57,11 +68,20 @@ record Options(
     Optional<Path> data = Optional.empty();
     Optional<Path> file = Optional.empty();
     boolean summary = false;
+    boolean counted = false;
     for (int i = 0; i < arguments.length; i++) {
       String argument = arguments[i];
       if (!argument.startsWith("--")) {
+        if (counted) {
+          throw new IllegalArgumentException(
+              "the number of rounds was given; found " + argument + " after it");
+        }
         rounds = whole(argument);
+        counted = true;
         continue;
+      }
+      if (!NAMES.contains(argument)) {
+        throw new IllegalArgumentException("there is no option " + argument);
       }
       if (i + 1 == arguments.length) {
         throw new IllegalArgumentException(argument + " needs a value");
@@ -69,14 +89,13 @@ record Options(
       String value = arguments[++i];
       switch (argument) {
         case "--only" -> figures = figures(value);
-        case "--peers" -> peers = List.of(value.toLowerCase(Locale.ROOT).split(",", -1));
-        case "--seconds" -> seconds = Double.parseDouble(value);
-        case "--data" -> data = Optional.of(Path.of(value).toAbsolutePath());
-        case "--file", "--summary" -> {
-          file = Optional.of(Path.of(value).toAbsolutePath());
+        case "--peers" -> peers = peers(value);
+        case "--seconds" -> seconds = seconds(value);
+        case "--data" -> data = Optional.of(data(value));
+        default -> {
+          file = Optional.of(file(argument, value));
           summary = argument.equals("--summary");
         }
-        default -> throw new IllegalArgumentException("there is no option " + argument);
       }
     }
     return new Options(rounds, figures, peers, seconds, data, file, summary);
@@ -91,10 +110,61 @@ record Options(
 
   private static Set<Figure> figures(String keys) {
     Set<Figure> figures = EnumSet.noneOf(Figure.class);
-    for (String key : keys.split(",", -1)) {
-      figures.addAll(Figure.beginning(key));
-    }
+    words("--only", keys).forEach(key -> figures.addAll(Figure.beginning(key)));
     return figures;
+  }
+
+  private static List<String> peers(String names) {
+    List<String> known = Peers.all().stream().map(Contender::name).toList();
+    List<String> words = words("--peers", names.toLowerCase(Locale.ROOT));
+    for (String word : words) {
+      if (known.stream().noneMatch(name -> name.toLowerCase(Locale.ROOT).contains(word))) {
+        throw new IllegalArgumentException(
+            "--peers: no peer's name has \"%s\" in it; there are %s"
+                .formatted(word, String.join("; ", known)));
+      }
+    }
+    return words;
+  }
+
+  private static List<String> words(String option, String text) {
+    List<String> words = Stream.of(text.split(",", -1)).map(String::strip).toList();
+    if (words.contains("")) {
+      throw new IllegalArgumentException(
+          "%s: expected words with commas between; found \"%s\"".formatted(option, text));
+    }
+    return words;
+  }
+
+  private static Path data(String text) {
+    Path folder = Path.of(text).toAbsolutePath();
+    if (!Garments.isIn(folder)) {
+      throw new IllegalArgumentException(
+          "--data: Fashion-MNIST's four IDX files are not in " + folder);
+    }
+    return folder;
+  }
+
+  private static Path file(String option, String text) {
+    Path file = Path.of(text).toAbsolutePath();
+    if (!Files.isDirectory(file.getParent()) || Files.isDirectory(file)) {
+      throw new IllegalArgumentException(
+          "%s: expected a file in a folder that exists; found %s".formatted(option, text));
+    }
+    return file;
+  }
+
+  private static double seconds(String text) {
+    try {
+      double seconds = Double.parseDouble(text);
+      if (seconds > 0 && seconds <= LONGEST) {
+        return seconds;
+      }
+    } catch (NumberFormatException e) {
+      // What is no number is refused like one that is too small.
+    }
+    throw new IllegalArgumentException(
+        "--seconds: expected a number above 0, at most %.0f; found %s".formatted(LONGEST, text));
   }
 
   boolean has(Job job) {

@@ -203,15 +203,16 @@ public record Growth(String size, String work, List<Point> points) {
             .sorted()
             .toArray();
     double usual = spreads[spreads.length / 2];
-    return ("Ratios are of the whole to its forward pass. Times are medians of %d rounds; the"
-                + " longest round took usually %s and at most %s times the shortest%s.")
-        .formatted(
-            ROUNDS,
-            Result.number(usual),
-            Result.number(spreads[spreads.length - 1]),
-            usual > STEADY
-                ? ": that is noisy, and more --seconds or a quieter machine would make it steadier"
-                : "");
+    String text =
+        "Ratios are of the whole to its forward pass. Times are medians of %d rounds; the"
+            + " longest round took usually %s and at most %s times the shortest%s.";
+    return text.formatted(
+        ROUNDS,
+        Result.number(usual),
+        Result.number(spreads[spreads.length - 1]),
+        usual > STEADY
+            ? ": that is noisy, and more --seconds or a quieter machine would make it steadier"
+            : "");
   }
 
   /** What is above the columns of {@link #rows}. */
