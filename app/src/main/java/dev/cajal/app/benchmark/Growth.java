@@ -39,6 +39,9 @@ public record Growth(String size, String work, List<Point> points) {
   /** The spread of rounds above which a curve's bends say little. */
   private static final double STEADY = 1.2;
 
+  private static final String NOISY =
+      ": that is noisy, and more --seconds or a quieter machine would make it steadier";
+
   private static final double MICROSECONDS = 1e6;
   private static final double MILLIONS = 1e-6;
   private static final double KILOBYTE = 1024;
@@ -203,16 +206,13 @@ public record Growth(String size, String work, List<Point> points) {
             .sorted()
             .toArray();
     double usual = spreads[spreads.length / 2];
-    String text =
-        "Ratios are of the whole to its forward pass. Times are medians of %d rounds; the"
-            + " longest round took usually %s and at most %s times the shortest%s.";
-    return text.formatted(
-        ROUNDS,
-        Result.number(usual),
-        Result.number(spreads[spreads.length - 1]),
-        usual > STEADY
-            ? ": that is noisy, and more --seconds or a quieter machine would make it steadier"
-            : "");
+    return "Ratios are of the whole to its forward pass. Times are medians of "
+        + "%d rounds; the longest round took usually %s and at most %s times the shortest%s."
+            .formatted(
+                ROUNDS,
+                Result.number(usual),
+                Result.number(spreads[spreads.length - 1]),
+                usual > STEADY ? NOISY : "");
   }
 
   /** What is above the columns of {@link #rows}. */
