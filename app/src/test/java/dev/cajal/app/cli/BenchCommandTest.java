@@ -60,8 +60,8 @@ class BenchCommandTest {
     assertThat(code).isZero();
     assertThat(console.out())
         .contains(
-            "network: 64 inputs, two hidden layers of 64, 10 classes; SGD, batch 64\n"
-                + "threads: 1\nseconds for each number: 0.02\n",
+            "network: 64 inputs, two hidden layers of 64, 10 classes; SGD, batch 64",
+            "threads: 1\nseconds for each number: 0.02\n",
             "batch size  µs per step  µs forward  time ratio  MFLOP  FLOP ratio  GFLOP/s  KB"
                 + " held\n",
             "width  µs",
