@@ -1,8 +1,8 @@
 package dev.cajal.codegen;
 
 import dev.cajal.codegen.lane.LaneCode;
-import dev.cajal.codegen.lane.LoopClasses;
 import dev.cajal.fuse.loop.LoopProgram;
+import dev.cajal.kernel.GeneratedClass;
 import dev.cajal.kernel.LoopKernel;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles;
@@ -15,6 +15,6 @@ final class ScalarLoops {
 
   static LoopKernel define(LoopProgram program, LaneCode code) {
     byte[] bytes = new ScalarEmitter(program, code).emit(NAME);
-    return LoopClasses.define(MethodHandles.lookup(), bytes, LoopKernel.class);
+    return GeneratedClass.define(MethodHandles.lookup(), bytes, LoopKernel.class);
   }
 }

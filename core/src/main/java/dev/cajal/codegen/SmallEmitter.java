@@ -4,8 +4,6 @@ import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
-import static java.lang.constant.ConstantDescs.INIT_NAME;
-import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.cajal.codegen.lane.LaneCode;
 import dev.cajal.codegen.lane.LoopEmitter;
@@ -15,6 +13,7 @@ import dev.cajal.codegen.lane.SmallStep;
 import dev.cajal.codegen.lane.VectorForm;
 import dev.cajal.fuse.loop.LoopProgram;
 import dev.cajal.fuse.loop.Result;
+import dev.cajal.kernel.GeneratedClass;
 import dev.cajal.kernel.LaneScratch;
 import dev.cajal.op.Reduction;
 import dev.cajal.shape.DType;
@@ -50,7 +49,6 @@ final class SmallEmitter {
   private static final MethodTypeDesc ROWS =
       MethodTypeDesc.of(CD_void, OBJECTS, SCRATCH, CD_int, CD_int);
   private static final MethodTypeDesc WHOLE = MethodTypeDesc.of(CD_void, OBJECTS, SCRATCH, CD_int);
-  private static final int FLAGS = ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER;
   private static final int STATIC = ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC;
 
   private final ClassDesc name;
@@ -75,13 +73,7 @@ final class SmallEmitter {
             name,
             builder -> {
               shell = builder;
-              shell.withFlags(FLAGS);
-              shell.withInterfaceSymbols(KERNEL);
-              shell.withMethodBody(
-                  INIT_NAME,
-                  MTD_void,
-                  ClassFile.ACC_PUBLIC,
-                  body -> body.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
+              GeneratedClass.writeShell(shell, KERNEL);
               List<String> names = stretches.stream().map(this::stretch).toList();
               shell.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, body -> choose(body, names));
             });

@@ -12,8 +12,6 @@ import java.lang.classfile.TypeKind;
 final class SmallFrame implements LoopFrame {
   private static final int ARRAYS = 0;
   private static final int SCRATCH = 1;
-  private static final int ROW_FROM = 2;
-  private static final int ROW_TO = 3;
 
   private final SmallStep.Loop loop;
   private final int from;
@@ -57,18 +55,8 @@ final class SmallFrame implements LoopFrame {
   }
 
   @Override
-  public void scratch(CodeBuilder out) {
-    out.aload(out.parameterSlot(SCRATCH));
-  }
-
-  @Override
-  public int rowFrom(CodeBuilder out) {
-    return out.parameterSlot(ROW_FROM);
-  }
-
-  @Override
-  public int rowTo(CodeBuilder out) {
-    return out.parameterSlot(ROW_TO);
+  public int scratchParameter() {
+    return SCRATCH;
   }
 
   @Override

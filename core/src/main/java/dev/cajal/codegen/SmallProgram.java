@@ -1,8 +1,8 @@
 package dev.cajal.codegen;
 
-import dev.cajal.codegen.lane.LoopClasses;
 import dev.cajal.codegen.lane.SmallKernel;
 import dev.cajal.codegen.lane.SmallStep;
+import dev.cajal.kernel.GeneratedClass;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class SmallProgram {
   /** Makes the kernel now with vectors of at most 128, 256 or 512 bits. */
   public SmallKernel define(int bits) {
     byte[] bytes = new SmallEmitter(NAME, stretches, VectorForms.form(), bits).emit();
-    return LoopClasses.define(MethodHandles.lookup(), bytes, SmallKernel.class);
+    return GeneratedClass.define(MethodHandles.lookup(), bytes, SmallKernel.class);
   }
 
   /** Counts a run of all single steps; at some point asks for the kernel. */

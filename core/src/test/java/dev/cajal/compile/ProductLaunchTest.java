@@ -12,6 +12,7 @@ import dev.cajal.kernel.MatMulWorkspace;
 import dev.cajal.kernel.WorkerTeam;
 import dev.cajal.shape.DType;
 import dev.cajal.shape.Shape;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,14 +42,19 @@ class ProductLaunchTest {
     boolean constant =
         CompiledExecution.constantSlots(graph, program.memory(), structure.sources())
             .contains(Slots.of(program.memory(), step.right().value()));
-    Recorder recorder = new Recorder();
+    List<Boolean> told = new ArrayList<>();
     ProductLaunch launch =
         new ProductLaunch(
-            step, recorder, program.memory(), WorkerTeam.shared(), new MatMulWorkspace(), constant);
+            step,
+            recorder(told),
+            program.memory(),
+            WorkerTeam.shared(),
+            new MatMulWorkspace(),
+            constant);
     for (int run = 0; run < runs; run++) {
       launch.run(slots);
     }
-    return recorder.told;
+    return told;
   }
 
   @Test
@@ -74,50 +80,16 @@ class ProductLaunchTest {
     assertThat(told(2, matrix(1), 40)).containsOnly(false);
   }
 
-  /** Notes what the workspace promises. */
-  private static final class Recorder implements MatMul {
-    private final List<Boolean> told = new ArrayList<>();
-
-    @Override
-    public void multiply(
-        int m,
-        int n,
-        int k,
-        float[] a,
-        int aOffset,
-        int aRowStride,
-        int aColumnStride,
-        float[] b,
-        int bOffset,
-        int bRowStride,
-        int bColumnStride,
-        float[] c,
-        int cOffset,
-        int cRowStride,
-        WorkerTeam team,
-        MatMulWorkspace workspace) {
-      told.add(workspace.rightIsFixed());
-    }
-
-    @Override
-    public void multiply(
-        int m,
-        int n,
-        int k,
-        double[] a,
-        int aOffset,
-        int aRowStride,
-        int aColumnStride,
-        double[] b,
-        int bOffset,
-        int bRowStride,
-        int bColumnStride,
-        double[] c,
-        int cOffset,
-        int cRowStride,
-        WorkerTeam team,
-        MatMulWorkspace workspace) {
-      told.add(workspace.rightIsFixed());
-    }
+  /** Notes what the workspace, its last argument, promises. */
+  private static MatMul recorder(List<Boolean> told) {
+    return (MatMul)
+        Proxy.newProxyInstance(
+            MatMul.class.getClassLoader(),
+            new Class<?>[] {MatMul.class},
+            (_, _, arguments) -> {
+              MatMulWorkspace workspace = (MatMulWorkspace) arguments[arguments.length - 1];
+              told.add(workspace.rightIsFixed());
+              return null;
+            });
   }
 }

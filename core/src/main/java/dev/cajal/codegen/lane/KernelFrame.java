@@ -1,5 +1,6 @@
 package dev.cajal.codegen.lane;
 
+import dev.cajal.kernel.GeneratedClass;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 
@@ -9,25 +10,15 @@ final class KernelFrame implements LoopFrame {
   private static final int LAYOUT = 1;
   private static final int LITERALS = 2;
   private static final int SCRATCH = 3;
-  private static final int ROW_FROM = 4;
-  private static final int ROW_TO = 5;
   private static final int COLUMN_FROM = 6;
   private static final int COLUMN_TO = 7;
 
-  /**
-   * Writes what a call for nothing does, see {@link dev.cajal.kernel.UntilCompiled}: it counts a
-   * negative first row up to zero, the end of the rows, and returns.
-   */
+  /** A call for nothing, whose first row is negative, counts its turns in it and returns. */
   @Override
   public void begin(CodeBuilder out) {
-    Label turn = out.newBoundLabel();
-    Label counted = out.newLabel();
     Label work = out.newLabel();
-    int rowFrom = out.parameterSlot(ROW_FROM);
-    out.iload(rowFrom).ifge(counted).iinc(rowFrom, 1).goto_(turn);
-    out.labelBinding(counted);
-    out.iload(rowFrom).iload(out.parameterSlot(ROW_TO)).if_icmplt(work).return_();
-    out.labelBinding(work);
+    GeneratedClass.writeIdleTurns(out, rowFrom(out));
+    out.iload(rowFrom(out)).iload(rowTo(out)).if_icmplt(work).return_().labelBinding(work);
   }
 
   @Override
@@ -46,18 +37,8 @@ final class KernelFrame implements LoopFrame {
   }
 
   @Override
-  public void scratch(CodeBuilder out) {
-    out.aload(out.parameterSlot(SCRATCH));
-  }
-
-  @Override
-  public int rowFrom(CodeBuilder out) {
-    return out.parameterSlot(ROW_FROM);
-  }
-
-  @Override
-  public int rowTo(CodeBuilder out) {
-    return out.parameterSlot(ROW_TO);
+  public int scratchParameter() {
+    return SCRATCH;
   }
 
   @Override

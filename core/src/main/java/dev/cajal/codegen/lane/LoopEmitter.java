@@ -4,12 +4,11 @@ import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
-import static java.lang.constant.ConstantDescs.INIT_NAME;
-import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.cajal.codegen.lane.LoopLayout.Level;
 import dev.cajal.fuse.loop.LoopProgram;
 import dev.cajal.fuse.loop.Result;
+import dev.cajal.kernel.GeneratedClass;
 import dev.cajal.kernel.LaneScratch;
 import dev.cajal.kernel.LoopKernel;
 import dev.cajal.op.Reduction;
@@ -42,7 +41,6 @@ public abstract class LoopEmitter {
   private static final ClassDesc DOUBLES = CD_double.arrayType();
   private static final MethodTypeDesc RUN =
       MethodTypeDesc.of(CD_void, OBJECTS, INTS, DOUBLES, SCRATCH, CD_int, CD_int, CD_int, CD_int);
-  private static final int FLAGS = ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER;
 
   /** The program. */
   protected final LoopProgram program;
@@ -90,13 +88,7 @@ public abstract class LoopEmitter {
         .build(
             name,
             shell -> {
-              shell.withFlags(FLAGS);
-              shell.withInterfaceSymbols(KERNEL);
-              shell.withMethodBody(
-                  INIT_NAME,
-                  MTD_void,
-                  ClassFile.ACC_PUBLIC,
-                  body -> body.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
+              GeneratedClass.writeShell(shell, KERNEL);
               shell.withMethodBody(
                   "run", RUN, ClassFile.ACC_PUBLIC, body -> write(body, new KernelFrame()));
             });

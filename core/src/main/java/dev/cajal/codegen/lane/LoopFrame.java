@@ -19,14 +19,23 @@ public interface LoopFrame {
   /** Leaves a literal on the stack, as a double. */
   void literal(CodeBuilder out, int index);
 
+  /** The number of the parameter with the scratch; first row and end of the rows follow it. */
+  int scratchParameter();
+
   /** Leaves the scratch on the stack. */
-  void scratch(CodeBuilder out);
+  default void scratch(CodeBuilder out) {
+    out.aload(out.parameterSlot(scratchParameter()));
+  }
 
   /** The local with the first row. */
-  int rowFrom(CodeBuilder out);
+  default int rowFrom(CodeBuilder out) {
+    return out.parameterSlot(scratchParameter() + 1);
+  }
 
   /** The local with the end of the rows. */
-  int rowTo(CodeBuilder out);
+  default int rowTo(CodeBuilder out) {
+    return out.parameterSlot(scratchParameter() + 2);
+  }
 
   /** The local with the first column. */
   int columnFrom(CodeBuilder out);

@@ -1,11 +1,11 @@
 package dev.cajal.codegen.vector;
 
 import dev.cajal.codegen.lane.LaneCode;
-import dev.cajal.codegen.lane.LoopClasses;
 import dev.cajal.codegen.lane.LoopEmitter;
 import dev.cajal.codegen.lane.SmallStep;
 import dev.cajal.codegen.lane.VectorForm;
 import dev.cajal.fuse.loop.LoopProgram;
+import dev.cajal.kernel.GeneratedClass;
 import dev.cajal.kernel.LoopKernel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
@@ -27,7 +27,7 @@ public final class VectorLoops implements VectorForm {
   @Override
   public LoopKernel define(LoopProgram program, LaneCode code, int bits) {
     byte[] bytes = new VectorEmitter(program, code, bits).emit(NAME);
-    return LoopClasses.define(MethodHandles.lookup(), bytes, LoopKernel.class);
+    return GeneratedClass.define(MethodHandles.lookup(), bytes, LoopKernel.class);
   }
 
   @Override

@@ -6,9 +6,8 @@ import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
-import static java.lang.constant.ConstantDescs.INIT_NAME;
-import static java.lang.constant.ConstantDescs.MTD_void;
 
+import dev.cajal.kernel.GeneratedClass;
 import dev.cajal.kernel.vector.VectorClasses.Kind;
 import dev.cajal.shape.DType;
 import java.lang.classfile.ClassFile;
@@ -68,17 +67,8 @@ final class TileGenerator {
   }
 
   static Tile generate(TileShape shape) {
-    byte[] bytes = new TileGenerator(shape).bytes();
-    try {
-      return (Tile)
-          MethodHandles.lookup()
-              .defineHiddenClass(bytes, true)
-              .lookupClass()
-              .getDeclaredConstructor()
-              .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("matmul: cannot define the tile " + shape, e);
-    }
+    return GeneratedClass.define(
+        MethodHandles.lookup(), new TileGenerator(shape).bytes(), Tile.class);
   }
 
   private byte[] bytes() {
@@ -96,12 +86,7 @@ final class TileGenerator {
         .build(
             ClassDesc.of(TileGenerator.class.getPackageName(), name),
             type -> {
-              type.withFlags(ClassFile.ACC_FINAL).withInterfaceSymbols(TILE);
-              type.withMethodBody(
-                  INIT_NAME,
-                  MTD_void,
-                  0,
-                  code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
+              GeneratedClass.writeShell(type, TILE);
               type.withMethodBody(
                   "run",
                   MethodTypeDesc.of(
@@ -124,7 +109,9 @@ final class TileGenerator {
   }
 
   private void run(CodeBuilder code) {
-    idle(code);
+    Label work = code.newLabel();
+    GeneratedClass.writeIdleTurns(code, DEPTH);
+    code.iload(DEPTH).ifne(work).return_().labelBinding(work);
     code.aload(A).checkcast(array).astore(A);
     code.aload(B).checkcast(array).astore(B);
     code.aload(C).checkcast(array).astore(C);
@@ -149,18 +136,6 @@ final class TileGenerator {
     code.labelBinding(end);
     storeAccumulators(code);
     code.return_();
-  }
-
-  /** What a call for nothing does: counts a negative depth up to zero, and returns. */
-  private static void idle(CodeBuilder code) {
-    Label turn = code.newBoundLabel();
-    Label counted = code.newLabel();
-    Label work = code.newLabel();
-    code.iload(DEPTH).ifge(counted);
-    code.iinc(DEPTH, 1).goto_(turn);
-    code.labelBinding(counted);
-    code.iload(DEPTH).ifne(work).return_();
-    code.labelBinding(work);
   }
 
   private void startRows(CodeBuilder code) {
