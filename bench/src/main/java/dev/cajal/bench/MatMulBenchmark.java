@@ -7,11 +7,9 @@ import dev.cajal.kernel.ScalarMatMul;
 import dev.cajal.kernel.WorkerTeam;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -74,20 +72,6 @@ public class MatMulBenchmark {
   private int aColumnStride;
   private int bRowStride;
   private int bColumnStride;
-
-  /** Counts the arithmetic of the products done. */
-  @AuxCounters
-  @State(Scope.Thread)
-  public static class Work {
-    /** Multiplications and additions. */
-    public long flops;
-
-    /** Starts an iteration. */
-    @Setup(Level.Iteration)
-    public void clear() {
-      flops = 0;
-    }
-  }
 
   /** Fills the operands. */
   @Setup

@@ -2,11 +2,9 @@ package dev.cajal.bench;
 
 import java.util.concurrent.TimeUnit;
 import jdk.incubator.vector.FloatVector;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -32,20 +30,6 @@ public class PeakBenchmark {
   private static final int LENGTH = 10_000;
 
   private final float[] numbers = new float[2 * FloatVector.SPECIES_PREFERRED.length()];
-
-  /** Counts the arithmetic done. */
-  @AuxCounters
-  @State(Scope.Thread)
-  public static class Work {
-    /** Multiplications and additions. */
-    public long flops;
-
-    /** Starts an iteration. */
-    @Setup(Level.Iteration)
-    public void clear() {
-      flops = 0;
-    }
-  }
 
   /** Sets factors whose sums stay small. */
   @Setup
