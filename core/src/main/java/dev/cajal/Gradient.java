@@ -8,6 +8,7 @@ import dev.cajal.shape.ShapeException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The derivatives of a scalar with respect to any tensors that it is built from.
@@ -22,9 +23,11 @@ import java.util.Map;
  */
 public final class Gradient {
   private final Map<Node, Tensor> derivatives;
+  private final List<? extends Tensor> wrt;
 
-  private Gradient(Map<Node, Tensor> derivatives) {
+  private Gradient(Map<Node, Tensor> derivatives, List<? extends Tensor> wrt) {
     this.derivatives = derivatives;
+    this.wrt = wrt;
   }
 
   /**
@@ -49,7 +52,7 @@ public final class Gradient {
     for (int i = 0; i < nodes.size(); i++) {
       derivatives.put(wrt.get(i).node(), Tensor.of(nodes.get(i)));
     }
-    return new Gradient(derivatives);
+    return new Gradient(derivatives, List.copyOf(wrt));
   }
 
   /**
@@ -66,6 +69,14 @@ public final class Gradient {
               + wrt.type());
     }
     return derivative;
+  }
+
+  /** What it was taken with respect to. */
+  @Override
+  public String toString() {
+    return wrt.stream()
+        .map(one -> (one instanceof Variable named ? named.name() + " " : "") + one.type())
+        .collect(Collectors.joining(", ", "gradient with respect to ", ""));
   }
 
   /**

@@ -18,6 +18,7 @@ class GradientTest {
     Gradient gradient = Gradient.of(w.times(w).sum().times(b), w, b);
     assertThat(gradient.of(w).toFloats()).containsExactly(10, 20);
     assertThat(gradient.of(b).toFloat()).isEqualTo(5);
+    assertThat(gradient).hasToString("gradient with respect to w f32[2], b f32[]");
     w.set(Tensor.of(3, 0));
     assertThat(gradient.of(w).toFloats()).containsExactly(30, 0);
   }

@@ -100,12 +100,15 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
             ? List.copyOf(command.getCommandSpec().optionsMap().keySet())
             : subcommand ? List.copyOf(command.getSubcommands().keySet()) : List.of();
     String bare = option && found.contains("=") ? found.substring(0, found.indexOf('=')) : found;
-    String nearest = Nearest.suggestion(bare, names);
+    String hint = OptionHabits.of(found, names).orElseGet(() -> Nearest.suggestion(bare, names));
+    if (option && hint.isEmpty() && command.getParent() == null) {
+      hint = "options stand after the command that they are for";
+    }
     return (option
             ? "there is no option " + bare
             : subcommand
                 ? "there is no command " + Quoted.of(bare)
                 : "found %s, where nothing more was expected".formatted(Quoted.of(bare)))
-        + (nearest.isEmpty() ? "" : "; " + nearest);
+        + (hint.isEmpty() ? "" : "; " + hint);
   }
 }

@@ -30,6 +30,24 @@ class BadOptionsTest extends Refusals {
   }
 
   @Test
+  void layersAsElsewhere() throws IOException {
+    refuses(
+        "--layers \"linear(16)\", position 1: no layer is called \"linear\"; a layer of weights is"
+            + " called dense and takes only the number of its outputs: dense(16)",
+        "train",
+        good,
+        "--layers",
+        "linear(16)");
+    refuses(
+        "--layers \"\": a name is expected; the text is empty; a network is written like"
+            + " dense(16) relu dense(3)",
+        "train",
+        good,
+        "--layers",
+        "");
+  }
+
+  @Test
   void layersThatDoNotEndWithTheClasses() throws IOException {
     refuses(
         "--layers \"dense(8) relu\": the output must be one number for each of the 3 classes; found"

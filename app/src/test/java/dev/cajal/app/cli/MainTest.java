@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
   private final CapturedConsole console = new CapturedConsole();
@@ -47,6 +49,26 @@ class MainTest {
     assertThat(console.errors())
         .startsWith("cajal train: there is no option --epoch; did you mean \"--epochs\"?\n")
         .endsWith("See cajal train --help.\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "train iris --lr 0.1 | there is no option --lr; here it is --learning-rate",
+        "train iris --hidden=16"
+            + " | there is no option --hidden; here it is --layers \"dense(16) relu dense(3)\"",
+        "predict m --lr 0.1 | there is no option --lr",
+        "-Dcajal.threads=1 bench | there is no option -Dcajal.threads; threads are chosen with"
+            + " --threads 1 after the command",
+        "bench -Xmx1g | there is no option -Xmx1g; Java's own options are given as"
+            + " JAVA_TOOL_OPTIONS=-Xmx1g",
+        "--threads 1 bench"
+            + " | there is no option --threads; options stand after the command that they are for"
+      })
+  void run_withAnOptionOfAnotherProgram_saysWhatThereIs(String words, String sentence) {
+    assertThat(console.run(words.split(" ", -1))).isEqualTo(2);
+    assertThat(console.errors().lines().findFirst().orElseThrow()).endsWith(": " + sentence);
   }
 
   @Test

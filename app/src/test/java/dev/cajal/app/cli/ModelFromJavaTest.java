@@ -42,6 +42,7 @@ class ModelFromJavaTest {
 
     assertThat(predictions.rows()).isEqualTo(1);
     assertThat(predictions.label(0)).isEqualTo(cells[0]);
+    assertThat(predictions).hasToString("1 prediction of \"kind\": " + cells[0]);
     assertThat(predictions.probabilities(0))
         .containsExactly(
             Map.entry("daisy", Float.valueOf(cells[1])),
@@ -57,6 +58,8 @@ class ModelFromJavaTest {
 
     Predictions together = model.predict(rows);
 
+    assertThat(together)
+        .hasToString("2 predictions of \"kind\": " + together.label(0) + ", " + together.label(1));
     for (int row = 0; row < rows.size(); row++) {
       assertThat(together.probabilities(row))
           .isEqualTo(model.predict(rows.get(row)).probabilities(0));
@@ -73,6 +76,18 @@ class ModelFromJavaTest {
     assertThatThrownBy(() -> predictions.label(0))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("label: the model predicts the number \"width\", not a class; ask for value");
+  }
+
+  @Test
+  void predict_ofNothing_saysWhatIsMissing() {
+    Model model = Model.open(flowers);
+    Map<String, Object> row = null;
+
+    assertThatThrownBy(() -> model.predict(row)).hasMessage("predict: row");
+    assertThatThrownBy(() -> model.predict(Map.of("length", 1)))
+        .hasMessage(
+            "rows to predict, row 1: a value for column \"width\" is needed; found values for"
+                + " \"length\"");
   }
 
   @Test

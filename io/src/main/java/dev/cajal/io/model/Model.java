@@ -93,7 +93,7 @@ public final class Model {
    * @throws DataException if a value is missing or no number
    */
   public Predictions predict(Map<String, ?> row) {
-    return predict(List.of(row));
+    return predict(List.of(Objects.requireNonNull(row, "predict: row")));
   }
 
   /**
@@ -102,6 +102,7 @@ public final class Model {
    * @throws DataException if there is no row, or a value is missing or no number
    */
   public Predictions predict(List<? extends Map<String, ?>> rows) {
+    Objects.requireNonNull(rows, "predict: rows");
     return predict(Rows.table("rows to predict", columns(), rows));
   }
 
@@ -111,6 +112,7 @@ public final class Model {
    * @throws DataException if columns are missing or unusable
    */
   public Predictions predict(Table table) {
+    Objects.requireNonNull(table, "predict: table");
     Encoded encoded = preprocessing().encode(table);
     List<String> notes = new ArrayList<>(table.notes());
     preprocessing().filled(table).ifPresent(notes::add);

@@ -9,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** What a model says about rows, in the words of its target: class labels or numbers. */
 public final class Predictions {
+  private static final int SHOWN = 5;
+
   private final TargetEncoder target;
   private final String loss;
   private final boolean areProbabilities;
@@ -130,6 +133,22 @@ public final class Predictions {
         yield cells;
       }
     };
+  }
+
+  /** How many there are, of which column, and the first of them. */
+  @Override
+  public String toString() {
+    List<String> first =
+        IntStream.range(0, Math.min(rows, SHOWN))
+            .mapToObj(row -> row(row, false).getFirst())
+            .toList();
+    return "%d prediction%s of \"%s\": %s%s"
+        .formatted(
+            rows,
+            rows == 1 ? "" : "s",
+            target.name(),
+            String.join(", ", first),
+            rows > SHOWN ? ", …" : "");
   }
 
   private TargetEncoder.Classes classes() {

@@ -4,6 +4,8 @@ import java.util.Map;
 
 /** How other libraries write things, and what is written here instead. */
 final class Habits {
+  private static final String LAYER = "layer";
+
   private static final Map<String, String> SETTINGS =
       Map.of(
           "activation", "an activation is a layer of its own, as in \"dense(16) relu\"",
@@ -13,19 +15,30 @@ final class Habits {
           "lr", "the learning rate is called rate",
           "learning_rate", "the learning rate is called rate");
 
+  private static final String APART = "terms stand side by side with spaces between";
+  private static final String BARE =
+      "names are written without quotes, and an activation is a layer of its own";
+
   private static final Map<Character, String> CHARACTERS =
       Map.of(
-          ',', "terms stand side by side with spaces between",
-          '\'', "names are written without quotes, and an activation is a layer of its own",
-          '"', "names are written without quotes, and an activation is a layer of its own",
+          ',', APART,
+          ';', APART,
+          '|', APART,
+          '>', APART,
+          '-', APART,
+          '+', APART,
+          '\'', BARE,
+          '"', BARE,
+          '.', "names are written without the library in front: nn.Linear(784, 16) is dense(16)",
           '(', "a setting takes one value: instead of betas, beta1=0.9, beta2=0.999");
 
+  private static final String SIZES =
+      "layers of 16 and 8 units are written dense(16) relu dense(8)";
+  private static final String DENSE =
+      "a layer of weights is called dense and takes only the number of its outputs: dense(16)";
+
   private static final Map<String, String> NAMES =
-      Map.of(
-          "linear",
-          "a layer of weights is called dense",
-          "fc",
-          "a layer of weights is called dense");
+      Map.of("linear", DENSE, "fc", DENSE, "mlp", SIZES);
 
   private Habits() {}
 
@@ -35,13 +48,26 @@ final class Habits {
   }
 
   /** What to do about a character where a name is expected. */
-  static String ofCharacter(char found) {
-    return hint(CHARACTERS.get(found));
+  static String ofCharacter(String kind, char found) {
+    boolean size = found == '[' || found >= '0' && found <= '9';
+    return size && kind.equals(LAYER) ? hint(SIZES) : hint(CHARACTERS.get(found));
   }
 
-  /** What a layer of another name is called. */
+  /** What a layer of another name is called; empty if nothing is known of it. */
   static String ofName(String kind, String name) {
-    return kind.equals("layer") ? hint(NAMES.get(name)) : "";
+    return kind.equals(LAYER) ? NAMES.getOrDefault(name, "") : "";
+  }
+
+  /** What to write where there is nothing. */
+  static String ofNothing(String kind) {
+    return kind.equals(LAYER) ? hint("a network is written like dense(16) relu dense(3)") : "";
+  }
+
+  /** What to do with a layer among the settings of another. */
+  static String ofValue(String kind, String name) {
+    return kind.equals(LAYER)
+        ? hint("%s is a layer of its own, as in \"dense(16) %s\"".formatted(name, name))
+        : "";
   }
 
   private static String hint(String text) {

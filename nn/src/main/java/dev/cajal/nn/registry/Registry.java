@@ -246,19 +246,19 @@ public final class Registry<T> {
       definition = definitions.get(aliases.getOrDefault(name, ""));
     }
     if (definition == null) {
-      String nearest = Nearest.suggestion(name, definitions.keySet());
       throw new SettingException(
-          "%s: no %s is called \"%s\"; %s%s"
-              .formatted(
-                  place.get(),
-                  kind,
-                  written,
-                  nearest.isEmpty()
-                      ? "there are " + String.join(", ", definitions.keySet())
-                      : nearest,
-                  Habits.ofName(kind, name)));
+          "%s: no %s is called \"%s\"; %s".formatted(place.get(), kind, written, instead(name)));
     }
     return definition;
+  }
+
+  /** What to write instead of an unknown name: the most helpful alone, for the list is long. */
+  private String instead(String name) {
+    String habit = Habits.ofName(kind, name);
+    String nearest = Nearest.suggestion(name, definitions.keySet());
+    return !habit.isEmpty()
+        ? habit
+        : !nearest.isEmpty() ? nearest : "there are " + String.join(", ", definitions.keySet());
   }
 
   private Map<String, Object> assign(Definition<?> definition, Term term, Supplier<String> place) {
@@ -336,7 +336,13 @@ public final class Registry<T> {
     } catch (IllegalArgumentException e) {
       String prefix = definition.name() + ": ";
       String reason = e.getMessage().startsWith(prefix) ? e.getMessage() : prefix + e.getMessage();
-      throw new SettingException("%s: %s".formatted(place.get(), reason), e);
+      String hint =
+          given.values().stream()
+              .filter(definitions::containsKey)
+              .findFirst()
+              .map(name -> Habits.ofValue(kind, name.toString()))
+              .orElse("");
+      throw new SettingException("%s: %s%s".formatted(place.get(), reason, hint), e);
     }
   }
 

@@ -45,7 +45,9 @@ final class TermParser {
       parser.skipSpace();
     }
     if (terms.isEmpty()) {
-      throw new SettingException("%s: a name is expected; the text is empty".formatted(kind));
+      throw new SettingException(
+          "%s \"%s\": a name is expected; the text is empty%s"
+              .formatted(kind, text, Habits.ofNothing(kind)));
     }
     return terms;
   }
@@ -54,7 +56,7 @@ final class TermParser {
     int start = at;
     Matcher name = match(NAME);
     if (name == null) {
-      throw expected("a name", at < text.length() ? Habits.ofCharacter(text.charAt(at)) : "");
+      throw expected("a name", at < text.length() ? Habits.ofCharacter(kind, text.charAt(at)) : "");
     }
     List<Term.Argument> arguments = new ArrayList<>();
     if (accept('(')) {

@@ -13,6 +13,7 @@ import dev.cajal.shape.ShapeException;
 import dev.cajal.shape.TensorType;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
@@ -101,20 +102,31 @@ public final class Predictor {
    * @throws ShapeException if the samples have another type
    */
   public Tensor predict(Tensor samples) {
+    Objects.requireNonNull(samples, "predict: samples");
     TensorType sample = network.sample();
     Shape shape = samples.shape();
     if (shape.rank() == 0
         || samples.dtype() != sample.dtype()
         || !shape.without(0).equals(sample.shape())) {
       throw new ShapeException(
-          "predict: samples must be %s with an axis of samples before; found %s"
-              .formatted(sample, samples.type()));
+          "predict: samples must be %s with an axis of samples before; found %s%s"
+              .formatted(sample, samples.type(), remedy(sample, samples)));
     }
     int count = shape.dim(0);
     TensorType result = network.result();
     Buffer out = Buffer.allocate(result.dtype(), count * result.shape().size());
     predict(samples.buffer(), count, out);
     return Tensor.of(out, result.shape().inserted(0, count));
+  }
+
+  private static String remedy(TensorType sample, Tensor samples) {
+    Shape one = sample.shape().inserted(0, 1);
+    if (samples.dtype() != sample.dtype()) {
+      return "; to(DType.%s) converts them".formatted(sample.dtype().name());
+    }
+    return samples.shape().equals(sample.shape())
+        ? "; one sample is a batch of 1: reshape it to " + one
+        : "";
   }
 
   /**

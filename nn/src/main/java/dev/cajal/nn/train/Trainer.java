@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The loop around {@link TrainingStep}: epochs, batches in shuffled order, validation, early
@@ -74,6 +75,17 @@ public final class Trainer {
     this.checkpointEvery = builder.checkpointEvery;
     this.listeners = List.copyOf(builder.listeners);
     this.stop = builder.stop;
+  }
+
+  /** The settings that most trainings differ in. */
+  @Override
+  public String toString() {
+    String learning =
+        optimizers.stream()
+            .map(group -> group.optimizer().toString())
+            .collect(Collectors.joining(", "));
+    return "trainer of %,d parameters: %s, epochs %d, batch size %d"
+        .formatted(parameters.count(), learning, epochs, batchSize);
   }
 
   /** Settings of a trainer that makes a network's loss against {@link Samples#TARGET} small. */

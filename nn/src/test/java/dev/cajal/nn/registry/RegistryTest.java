@@ -152,7 +152,7 @@ class RegistryTest {
 
   @Test
   void parse_brokenText_saysWhatWasExpected() {
-    assertRejected("", "shape: a name is expected; the text is empty");
+    assertRejected("", "shape \"\": a name is expected; the text is empty");
     assertRejected(
         "box(1", "shape \"box(1\", position 6: expected \",\" or \")\"; found the end of the text");
     assertRejected("box(1))", "shape \"box(1))\", position 7: expected a name; found \")\"");

@@ -170,7 +170,13 @@ class PredictorTest {
         .isInstanceOf(ShapeException.class)
         .hasMessage(
             "predict: samples must be f32[7] with an axis of samples before; found f32[3, 8]");
-    assertThatThrownBy(() -> network.predict(Tensor.zeros(7))).hasMessageEndingWith("found f32[7]");
+    assertThatThrownBy(() -> network.predict(Tensor.zeros(7)))
+        .hasMessageEndingWith("found f32[7]; one sample is a batch of 1: reshape it to [1, 7]");
+    assertThat(network.predict(Tensor.zeros(7).reshape(1, 7)).shape().dim(0)).isEqualTo(1);
+    Tensor doubles = Tensor.zeros(3, 7).to(DType.F64);
+    assertThatThrownBy(() -> network.predict(doubles))
+        .hasMessageEndingWith("found f64[3, 7]; to(DType.F32) converts them");
+    assertThatThrownBy(() -> network.predict(null)).hasMessage("predict: samples");
     assertThatThrownBy(() -> Predictor.of(network, 0, 1))
         .hasMessage(
             "predictor: the largest batch and the calls at once must be at least 1; found 0 and 1");

@@ -50,6 +50,10 @@ class TrainerTest {
             .batchSize(16)
             .metrics(new Accuracy())
             .build();
+    assertThat(trainer.toString())
+        .startsWith("trainer of ")
+        .contains(" parameters: Adam[rate=0.02, ")
+        .endsWith(", epochs 15, batch size 16");
     Samples test = Blobs.threeClasses(2, 90);
 
     History history = trainer.fit(Blobs.threeClasses(1, 150), test);
