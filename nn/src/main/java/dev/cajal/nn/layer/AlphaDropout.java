@@ -3,6 +3,7 @@ package dev.cajal.nn.layer;
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.Scope;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -30,7 +31,7 @@ public record AlphaDropout(double rate) implements Layer {
 
   /** Checks the rate. */
   public AlphaDropout {
-    Layers.requireRate("alpha_dropout", rate);
+    Ranges.fraction("alpha_dropout", "rate", rate);
   }
 
   @Override

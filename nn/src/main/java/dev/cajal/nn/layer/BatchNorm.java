@@ -5,6 +5,7 @@ import dev.cajal.nn.init.Constant;
 import dev.cajal.nn.parameter.Scope;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import dev.cajal.shape.Shape;
@@ -49,10 +50,7 @@ public record BatchNorm(double momentum, double epsilon, boolean affine) impleme
 
   /** Checks the settings. */
   public BatchNorm {
-    if (!(momentum >= 0 && momentum < 1)) {
-      throw new IllegalArgumentException(
-          "batch_norm: momentum must be at least 0 and less than 1; found " + momentum);
-    }
+    Ranges.fraction("batch_norm", "momentum", momentum);
     Normalization.requireEpsilon("batch_norm", epsilon);
   }
 

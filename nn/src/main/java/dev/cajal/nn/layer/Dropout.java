@@ -3,6 +3,7 @@ package dev.cajal.nn.layer;
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.Scope;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -27,7 +28,7 @@ public record Dropout(double rate) implements Layer {
 
   /** Checks the rate. */
   public Dropout {
-    Layers.requireRate("dropout", rate);
+    Ranges.fraction("dropout", "rate", rate);
   }
 
   @Override

@@ -44,13 +44,6 @@ public final class Layers {
     return definitions;
   }
 
-  static void requireRate(String layer, double rate) {
-    if (!(rate >= 0 && rate < 1)) {
-      throw new IllegalArgumentException(
-          "%s: rate must be at least 0 and less than 1; found %s".formatted(layer, rate));
-    }
-  }
-
   static void requireRank(String layer, Tensor input, int least) {
     if (input.shape().rank() < least) {
       throw new ShapeException(

@@ -12,6 +12,7 @@ import dev.cajal.nn.loss.Loss;
 import dev.cajal.nn.loss.Probit;
 import dev.cajal.nn.neuron.BinaryLabels;
 import dev.cajal.nn.neuron.Hyperplane;
+import dev.cajal.nn.registry.Ranges;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -40,10 +41,7 @@ public record BinaryRegression(Loss loss, double ridge, Newton newton) {
   public BinaryRegression {
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(newton, "newton");
-    if (!(ridge >= 0 && ridge < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "binary regression: ridge must be at least 0; found " + ridge);
-    }
+    Ranges.notNegative("binary regression", "ridge", ridge);
   }
 
   /** Logistic regression without ridge. */

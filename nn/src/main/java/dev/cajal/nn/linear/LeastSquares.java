@@ -6,6 +6,7 @@ import dev.cajal.nn.algebra.Qr;
 import dev.cajal.nn.algebra.SingularMatrixException;
 import dev.cajal.nn.data.DataException;
 import dev.cajal.nn.neuron.Hyperplane;
+import dev.cajal.nn.registry.Ranges;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,9 +25,7 @@ import java.util.List;
 public record LeastSquares(boolean bias, double ridge) {
   /** Checks the ridge. */
   public LeastSquares {
-    if (!(ridge >= 0 && ridge < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("least squares: ridge must be at least 0; found " + ridge);
-    }
+    Ranges.notNegative("least squares", "ridge", ridge);
   }
 
   /** With bias, without ridge. */

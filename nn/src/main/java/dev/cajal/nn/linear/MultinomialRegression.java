@@ -10,6 +10,7 @@ import dev.cajal.nn.descent.SurfacePoint;
 import dev.cajal.nn.loss.CrossEntropy;
 import dev.cajal.nn.neuron.AffineMap;
 import dev.cajal.nn.neuron.OneHot;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.shape.DType;
 import dev.cajal.shape.Shape;
 import java.util.Objects;
@@ -29,10 +30,7 @@ public record MultinomialRegression(double ridge, Newton newton) {
   /** Checks the ridge. */
   public MultinomialRegression {
     Objects.requireNonNull(newton, "newton");
-    if (!(ridge >= 0 && ridge < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "multinomial regression: ridge must be at least 0; found " + ridge);
-    }
+    Ranges.notNegative("multinomial regression", "ridge", ridge);
   }
 
   /** Without ridge. */

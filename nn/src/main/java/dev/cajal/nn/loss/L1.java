@@ -1,6 +1,7 @@
 package dev.cajal.nn.loss;
 
 import dev.cajal.Tensor;
+import dev.cajal.nn.registry.Ranges;
 
 /**
  * strength · Σ |w|; gradient strength · sign w, 0 at 0. It makes small weights 0.
@@ -10,9 +11,7 @@ import dev.cajal.Tensor;
 public record L1(double strength) implements Penalty {
   /** Checks the strength. */
   public L1 {
-    if (!(strength >= 0 && strength < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("l1: strength must be at least 0; found " + strength);
-    }
+    Ranges.notNegative("l1", "strength", strength);
   }
 
   @Override

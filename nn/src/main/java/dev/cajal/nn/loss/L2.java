@@ -1,6 +1,7 @@
 package dev.cajal.nn.loss;
 
 import dev.cajal.Tensor;
+import dev.cajal.nn.registry.Ranges;
 
 /**
  * strength · Σ w²; gradient 2 · strength · w.
@@ -10,9 +11,7 @@ import dev.cajal.Tensor;
 public record L2(double strength) implements Penalty {
   /** Checks the strength. */
   public L2 {
-    if (!(strength >= 0 && strength < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("l2: strength must be at least 0; found " + strength);
-    }
+    Ranges.notNegative("l2", "strength", strength);
   }
 
   @Override

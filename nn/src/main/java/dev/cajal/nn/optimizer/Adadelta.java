@@ -5,6 +5,7 @@ import static dev.cajal.nn.optimizer.Fading.faded;
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -31,9 +32,9 @@ public record Adadelta(double rate, double decay, double epsilon) implements Opt
 
   /** Checks the settings. */
   public Adadelta {
-    Check.rate("adadelta", rate);
-    Check.fraction("adadelta", "decay", decay);
-    Check.positive("adadelta", "epsilon", epsilon);
+    Ranges.positive("adadelta", "rate", rate);
+    Ranges.fraction("adadelta", "decay", decay);
+    Ranges.positive("adadelta", "epsilon", epsilon);
   }
 
   static List<Setting> settings(double rate, double decay, double epsilon) {

@@ -3,6 +3,7 @@ package dev.cajal.nn.optimizer;
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -35,9 +36,9 @@ public record Adagrad(double rate, double start, double epsilon, boolean epsilon
 
   /** Checks the settings. */
   public Adagrad {
-    Check.rate("adagrad", rate);
-    Check.notNegative("adagrad", "start", start);
-    Check.positive("adagrad", "epsilon", epsilon);
+    Ranges.positive("adagrad", "rate", rate);
+    Ranges.notNegative("adagrad", "start", start);
+    Ranges.positive("adagrad", "epsilon", epsilon);
   }
 
   /** With s starting at 0 and ε = 1e-10. */

@@ -2,6 +2,7 @@ package dev.cajal.nn.optimizer;
 
 import dev.cajal.Tensor;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -33,10 +34,10 @@ public record Adam(double rate, double decay1, double decay2, double epsilon) im
 
   /** Checks the settings. */
   public Adam {
-    Check.rate("adam", rate);
-    Check.fraction("adam", "decay1", decay1);
-    Check.fraction("adam", "decay2", decay2);
-    Check.positive("adam", "epsilon", epsilon);
+    Ranges.positive("adam", "rate", rate);
+    Ranges.fraction("adam", "decay1", decay1);
+    Ranges.fraction("adam", "decay2", decay2);
+    Ranges.positive("adam", "epsilon", epsilon);
   }
 
   /** With β₁ = 0.9, β₂ = 0.999 and ε = 1e-8. */

@@ -2,6 +2,7 @@ package dev.cajal.nn.optimizer;
 
 import dev.cajal.Tensor;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -36,11 +37,11 @@ public record AdamW(double rate, double weightDecay, double decay1, double decay
 
   /** Checks the settings. */
   public AdamW {
-    Check.rate("adamw", rate);
-    Check.notNegative("adamw", "weight_decay", weightDecay);
-    Check.fraction("adamw", "decay1", decay1);
-    Check.fraction("adamw", "decay2", decay2);
-    Check.positive("adamw", "epsilon", epsilon);
+    Ranges.positive("adamw", "rate", rate);
+    Ranges.notNegative("adamw", "weight_decay", weightDecay);
+    Ranges.fraction("adamw", "decay1", decay1);
+    Ranges.fraction("adamw", "decay2", decay2);
+    Ranges.positive("adamw", "epsilon", epsilon);
   }
 
   /** With β₁ = 0.9, β₂ = 0.999 and ε = 1e-8. */

@@ -3,6 +3,7 @@ package dev.cajal.nn.optimizer;
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Settings;
 
 /**
@@ -35,10 +36,10 @@ public record AmsGrad(double rate, double decay1, double decay2, double epsilon)
 
   /** Checks the settings. */
   public AmsGrad {
-    Check.rate("amsgrad", rate);
-    Check.fraction("amsgrad", "decay1", decay1);
-    Check.fraction("amsgrad", "decay2", decay2);
-    Check.positive("amsgrad", "epsilon", epsilon);
+    Ranges.positive("amsgrad", "rate", rate);
+    Ranges.fraction("amsgrad", "decay1", decay1);
+    Ranges.fraction("amsgrad", "decay2", decay2);
+    Ranges.positive("amsgrad", "epsilon", epsilon);
   }
 
   /** With β₁ = 0.9, β₂ = 0.999 and ε = 1e-8. */

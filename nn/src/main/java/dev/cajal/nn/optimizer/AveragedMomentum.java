@@ -5,6 +5,7 @@ import static dev.cajal.nn.optimizer.Fading.faded;
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -39,8 +40,8 @@ public record AveragedMomentum(double rate, double decay, boolean startsAtGradie
 
   /** Checks the settings. */
   public AveragedMomentum {
-    Check.rate("averaged_momentum", rate);
-    Check.fraction("averaged_momentum", "decay", decay);
+    Ranges.positive("averaged_momentum", "rate", rate);
+    Ranges.fraction("averaged_momentum", "decay", decay);
   }
 
   @Override

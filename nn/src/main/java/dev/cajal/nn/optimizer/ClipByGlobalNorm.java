@@ -1,6 +1,7 @@
 package dev.cajal.nn.optimizer;
 
 import dev.cajal.Tensor;
+import dev.cajal.nn.registry.Ranges;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
 public record ClipByGlobalNorm(double limit) implements Clipping {
   /** Checks the limit. */
   public ClipByGlobalNorm {
-    Check.positive("clip by global norm", "limit", limit);
+    Ranges.positive("clip by global norm", "limit", limit);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.cajal.nn.optimizer;
 
 import dev.cajal.Tensor;
+import dev.cajal.nn.registry.Ranges;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
 public record ClipByNorm(double limit) implements Clipping {
   /** Checks the limit. */
   public ClipByNorm {
-    Check.positive("clip by norm", "limit", limit);
+    Ranges.positive("clip by norm", "limit", limit);
   }
 
   @Override

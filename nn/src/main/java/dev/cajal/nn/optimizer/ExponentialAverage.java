@@ -2,6 +2,7 @@ package dev.cajal.nn.optimizer;
 
 import dev.cajal.Tensor;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -26,7 +27,7 @@ public record ExponentialAverage(double decay) implements Averaging {
 
   /** Checks the decay. */
   public ExponentialAverage {
-    Check.fraction("ema", "decay", decay);
+    Ranges.fraction("ema", "decay", decay);
   }
 
   @Override

@@ -11,9 +11,8 @@ import dev.cajal.shape.DType;
  * has such averages after some hundred steps.
  */
 final class Fading {
-  // Little above the subnormals: a square that ends here belongs to gradients of 1e-17, which an ε
-  // of
-  // 1e-16 or more outweighs.
+  // Little above the subnormals: a square that ends here belongs to gradients of 1e-17, which an
+  // epsilon of 1e-16 or more outweighs.
   private static final double LEAST_F32 = 0x1p-124;
   private static final double LEAST_F64 = 0x1p-1020;
 

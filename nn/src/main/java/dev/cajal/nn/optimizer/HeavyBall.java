@@ -5,6 +5,7 @@ import static dev.cajal.nn.optimizer.Fading.faded;
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -31,8 +32,8 @@ public record HeavyBall(double rate, double decay) implements Optimizer {
 
   /** Checks the settings. */
   public HeavyBall {
-    Check.rate("heavy_ball", rate);
-    Check.fraction("heavy_ball", "decay", decay);
+    Ranges.positive("heavy_ball", "rate", rate);
+    Ranges.fraction("heavy_ball", "decay", decay);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.cajal.nn.optimizer;
 
 import dev.cajal.nn.optimizer.Minimum.Ending;
 import dev.cajal.nn.optimizer.StrongWolfe.Trial;
+import dev.cajal.nn.registry.Ranges;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,8 +31,8 @@ public record Lbfgs(int memory, int iterations, double flatness, double change)
           "lbfgs: memory must be at least 1 and iterations at least 0; found memory %d, iterations %d"
               .formatted(memory, iterations));
     }
-    Check.notNegative("lbfgs", "flatness", flatness);
-    Check.notNegative("lbfgs", "change", change);
+    Ranges.notNegative("lbfgs", "flatness", flatness);
+    Ranges.notNegative("lbfgs", "change", change);
   }
 
   /** Remembers 10 changes, makes at most 200 iterations, ends at 1e-6 or a change of 1e-10. */

@@ -5,6 +5,7 @@ import static dev.cajal.nn.optimizer.Fading.faded;
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -45,10 +46,10 @@ public record Lion(double rate, double decay1, double decay2, double weightDecay
 
   /** Checks the settings. */
   public Lion {
-    Check.rate("lion", rate);
-    Check.fraction("lion", "decay1", decay1);
-    Check.fraction("lion", "decay2", decay2);
-    Check.notNegative("lion", "weight_decay", weightDecay);
+    Ranges.positive("lion", "rate", rate);
+    Ranges.fraction("lion", "decay1", decay1);
+    Ranges.fraction("lion", "decay2", decay2);
+    Ranges.notNegative("lion", "weight_decay", weightDecay);
   }
 
   /** With β₁ = 0.9 and β₂ = 0.99, without weight decay. */

@@ -1,6 +1,7 @@
 package dev.cajal.nn.optimizer;
 
 import dev.cajal.Tensor;
+import dev.cajal.nn.registry.Ranges;
 import java.util.stream.IntStream;
 
 /**
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
 public record MaxNorm(double limit, int unitAxis) implements Constraint {
   /** Checks the limit. */
   public MaxNorm {
-    Check.positive("max norm", "limit", limit);
+    Ranges.positive("max norm", "limit", limit);
   }
 
   /** Of units along the last axis. */

@@ -5,6 +5,7 @@ import static dev.cajal.nn.optimizer.Fading.faded;
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -29,8 +30,8 @@ public record Momentum(double rate, double decay) implements Optimizer {
 
   /** Checks the settings. */
   public Momentum {
-    Check.rate("momentum", rate);
-    Check.fraction("momentum", "decay", decay);
+    Ranges.positive("momentum", "rate", rate);
+    Ranges.fraction("momentum", "decay", decay);
   }
 
   @Override

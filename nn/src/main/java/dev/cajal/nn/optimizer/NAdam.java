@@ -3,6 +3,7 @@ package dev.cajal.nn.optimizer;
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -37,10 +38,10 @@ public record NAdam(double rate, double decay1, double decay2, double epsilon)
 
   /** Checks the settings. */
   public NAdam {
-    Check.rate("nadam", rate);
-    Check.fraction("nadam", "decay1", decay1);
-    Check.fraction("nadam", "decay2", decay2);
-    Check.positive("nadam", "epsilon", epsilon);
+    Ranges.positive("nadam", "rate", rate);
+    Ranges.fraction("nadam", "decay1", decay1);
+    Ranges.fraction("nadam", "decay2", decay2);
+    Ranges.positive("nadam", "epsilon", epsilon);
   }
 
   /** With β₁ = 0.9, β₂ = 0.999 and ε = 1e-8. */

@@ -5,6 +5,7 @@ import static dev.cajal.nn.optimizer.Fading.faded;
 import dev.cajal.Tensor;
 import dev.cajal.nn.parameter.State;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -51,10 +52,10 @@ public record RmsProp(
 
   /** Checks the settings. */
   public RmsProp {
-    Check.rate("rmsprop", rate);
-    Check.fraction("rmsprop", "decay", decay);
-    Check.fraction("rmsprop", "momentum", momentum);
-    Check.positive("rmsprop", "epsilon", epsilon);
+    Ranges.positive("rmsprop", "rate", rate);
+    Ranges.fraction("rmsprop", "decay", decay);
+    Ranges.fraction("rmsprop", "momentum", momentum);
+    Ranges.positive("rmsprop", "epsilon", epsilon);
   }
 
   /** With ρ = 0.9 and ε = 1e-8, without momentum, not centred. */

@@ -2,6 +2,7 @@ package dev.cajal.nn.optimizer;
 
 import dev.cajal.Tensor;
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -22,7 +23,7 @@ public record Sgd(double rate) implements Optimizer {
 
   /** Checks the rate. */
   public Sgd {
-    Check.rate("sgd", rate);
+    Ranges.positive("sgd", "rate", rate);
   }
 
   static Sgd of(Settings s) {

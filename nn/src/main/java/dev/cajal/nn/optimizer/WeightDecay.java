@@ -1,6 +1,7 @@
 package dev.cajal.nn.optimizer;
 
 import dev.cajal.nn.parameter.Selection;
+import dev.cajal.nn.registry.Ranges;
 import java.util.Objects;
 
 /**
@@ -16,7 +17,7 @@ import java.util.Objects;
 public record WeightDecay(double strength, Selection selection) {
   /** Checks the strength. */
   public WeightDecay {
-    Check.notNegative("weight decay", "strength", strength);
+    Ranges.notNegative("weight decay", "strength", strength);
     Objects.requireNonNull(selection, "selection");
   }
 

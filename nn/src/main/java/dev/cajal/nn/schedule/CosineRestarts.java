@@ -1,6 +1,7 @@
 package dev.cajal.nn.schedule;
 
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -29,9 +30,9 @@ public record CosineRestarts(double period, double growth, double floor) impleme
 
   /** Checks the settings. */
   public CosineRestarts {
-    Check.positive("cosine_restarts", "period", period);
-    Check.atLeastOne("cosine_restarts", "growth", growth);
-    Check.share("cosine_restarts", "floor", floor);
+    Ranges.positive("cosine_restarts", "period", period);
+    Ranges.atLeastOne("cosine_restarts", "growth", growth);
+    Ranges.share("cosine_restarts", "floor", floor);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.cajal.nn.schedule;
 
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -21,9 +22,7 @@ public record Exponential(double decay) implements Schedule {
 
   /** Checks the decay. */
   public Exponential {
-    if (!(decay >= 0 && decay < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("exponential: decay must be at least 0; found " + decay);
-    }
+    Ranges.notNegative("exponential", "decay", decay);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.cajal.nn.schedule;
 
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -37,8 +38,8 @@ public record OneCycle(double part, double division, double finalDivision) imple
       throw new IllegalArgumentException(
           "one_cycle: part must be greater than 0 and less than 1; found " + part);
     }
-    Check.atLeastOne("one_cycle", "division", division);
-    Check.atLeastOne("one_cycle", "final_division", finalDivision);
+    Ranges.atLeastOne("one_cycle", "division", division);
+    Ranges.atLeastOne("one_cycle", "final_division", finalDivision);
   }
 
   /** With the defaults. */

@@ -1,6 +1,7 @@
 package dev.cajal.nn.schedule;
 
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -40,13 +41,13 @@ public record Plateau(int patience, double ratio, double threshold, double floor
 
   /** Checks the settings. */
   public Plateau {
-    Check.atLeastOne("plateau", "patience", patience);
+    Ranges.atLeastOne("plateau", "patience", patience);
     if (!(ratio > 0 && ratio < 1)) {
       throw new IllegalArgumentException(
           "plateau: ratio must be greater than 0 and less than 1; found " + ratio);
     }
-    Check.share("plateau", "threshold", threshold);
-    Check.share("plateau", "floor", floor);
+    Ranges.share("plateau", "threshold", threshold);
+    Ranges.share("plateau", "floor", floor);
   }
 
   /** With a threshold of 1e-4 and no floor. */

@@ -1,6 +1,7 @@
 package dev.cajal.nn.schedule;
 
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -23,8 +24,8 @@ public record Polynomial(double power, double floor) implements Schedule {
 
   /** Checks the settings. */
   public Polynomial {
-    Check.positive("polynomial", "power", power);
-    Check.share("polynomial", "floor", floor);
+    Ranges.positive("polynomial", "power", power);
+    Ranges.share("polynomial", "floor", floor);
   }
 
   @Override

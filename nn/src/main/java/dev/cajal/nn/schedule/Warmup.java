@@ -1,6 +1,7 @@
 package dev.cajal.nn.schedule;
 
 import dev.cajal.nn.registry.Definition;
+import dev.cajal.nn.registry.Ranges;
 import dev.cajal.nn.registry.Setting;
 import dev.cajal.nn.registry.Settings;
 import java.util.List;
@@ -36,9 +37,9 @@ public record Warmup(double epochs, Schedule schedule, double start) implements 
 
   /** Checks the settings. */
   public Warmup {
-    Check.positive("warmup", "epochs", epochs);
+    Ranges.positive("warmup", "epochs", epochs);
     Objects.requireNonNull(schedule, "schedule");
-    Check.share("warmup", "start", start);
+    Ranges.share("warmup", "start", start);
   }
 
   /** From 0. */
