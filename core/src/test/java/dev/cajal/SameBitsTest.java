@@ -1,6 +1,7 @@
 package dev.cajal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
 import dev.cajal.kernel.WorkerTeam;
@@ -39,8 +40,8 @@ class SameBitsTest {
     for (int i = 0; i < wanted.size(); i++) {
       float[] values = wanted.get(i);
       for (int j = 0; j < values.length; j++) {
-        if (Float.floatToRawIntBits(found.get(i)[j]) != Float.floatToRawIntBits(values[j])) {
-          assertThat(found.get(i)[j]).as("array %d, element %d", i, j).isEqualTo(values[j]);
+        if (Float.floatToIntBits(found.get(i)[j]) != Float.floatToIntBits(values[j])) {
+          fail("array %d, element %d: found %s, expected %s", i, j, found.get(i)[j], values[j]);
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.cajal.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.cajal.codegen.SmallProgram;
 import dev.cajal.graph.Graph;
@@ -81,10 +82,9 @@ class SmallProgramTest {
       long was = Double.doubleToLongBits(expected.doubleAt(i));
       long is = Double.doubleToLongBits(found.doubleAt(i));
       if (was != is) {
-        assertThat(found.doubleAt(i))
-            .as("element %d of %d of %s", i, found.size(), what)
-            .isEqualTo(expected.doubleAt(i));
-        assertThat(is).isEqualTo(was);
+        fail(
+            "element %d of %d of %s: found %s, expected %s",
+            i, found.size(), what, found.doubleAt(i), expected.doubleAt(i));
       }
     }
   }

@@ -1,6 +1,6 @@
 package dev.cajal.kernel;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -111,8 +111,8 @@ public final class MatMulCase {
         team,
         workspace);
     for (int i = 0; i < expected.length; i++) {
-      if (Float.floatToRawIntBits(actual[i]) != Float.floatToRawIntBits(expected[i])) {
-        assertThat(actual[i]).as("%s, element %d of C's array", this, i).isEqualTo(expected[i]);
+      if (Float.floatToIntBits(actual[i]) != Float.floatToIntBits(expected[i])) {
+        fail("%s, element %d of C's array: found %s, expected %s", this, i, actual[i], expected[i]);
       }
     }
   }
@@ -149,8 +149,8 @@ public final class MatMulCase {
         team,
         workspace);
     for (int i = 0; i < expected.length; i++) {
-      if (Double.doubleToRawLongBits(actual[i]) != Double.doubleToRawLongBits(expected[i])) {
-        assertThat(actual[i]).as("%s, element %d of C's array", this, i).isEqualTo(expected[i]);
+      if (Double.doubleToLongBits(actual[i]) != Double.doubleToLongBits(expected[i])) {
+        fail("%s, element %d of C's array: found %s, expected %s", this, i, actual[i], expected[i]);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.cajal.kernel.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.cajal.kernel.MatMul;
 import dev.cajal.kernel.MatMulWorkspace;
@@ -92,7 +93,7 @@ class RowWithZerosTest {
   private static void assertSameBits(float[] actual, float[] expected, String description) {
     for (int j = 0; j < expected.length; j++) {
       if (Float.floatToIntBits(actual[j]) != Float.floatToIntBits(expected[j])) {
-        assertThat(actual[j]).as("%s, column %d", description, j).isEqualTo(expected[j]);
+        fail("%s, column %d: found %s, expected %s", description, j, actual[j], expected[j]);
       }
     }
   }
@@ -100,7 +101,7 @@ class RowWithZerosTest {
   private static void assertSameBits(double[] actual, double[] expected, String description) {
     for (int j = 0; j < expected.length; j++) {
       if (Double.doubleToLongBits(actual[j]) != Double.doubleToLongBits(expected[j])) {
-        assertThat(actual[j]).as("%s, column %d", description, j).isEqualTo(expected[j]);
+        fail("%s, column %d: found %s, expected %s", description, j, actual[j], expected[j]);
       }
     }
   }

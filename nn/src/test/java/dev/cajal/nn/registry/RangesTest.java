@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RangesTest {
-  private interface Range {
+  interface Range {
     void require(String owner, String setting, double value);
   }
 
