@@ -42,6 +42,17 @@ public sealed interface Panels permits PanelsF32, PanelsF64 {
       int rows,
       int columns);
 
+  /** Copies a block of rows into columns. */
+  void copyTransposed(
+      Object from,
+      int start,
+      int rowStride,
+      Object to,
+      int toStart,
+      int toRowStride,
+      int rows,
+      int columns);
+
   /** Sets a block of rows to zero. */
   void clearRows(Object array, int start, int rowStride, int rows, int columns);
 }

@@ -27,17 +27,29 @@ final class PanelsF64 implements Panels {
     if (stride == 1) {
       packLines(source, start, depthStride, count, width, depth, target, toStart);
     } else {
-      int r = 0;
-      for (; r + 4 <= count; r += 4) {
-        packFour(
-            source, start + r * stride, stride, depthStride, width, depth, target, toStart + r);
-      }
-      for (; r < count; r++) {
-        packOne(source, start + r * stride, depthStride, width, depth, target, toStart + r);
-      }
-      for (; r < width; r++) {
+      packColumns(source, start, stride, depthStride, count, width, depth, target, toStart);
+      for (int r = count; r < width; r++) {
         clearOne(width, depth, target, toStart + r);
       }
+    }
+  }
+
+  private static void packColumns(
+      double[] source,
+      int start,
+      int stride,
+      int depthStride,
+      int count,
+      int width,
+      int depth,
+      double[] target,
+      int toStart) {
+    int r = 0;
+    for (; r + 4 <= count; r += 4) {
+      packFour(source, start + r * stride, stride, depthStride, width, depth, target, toStart + r);
+    }
+    for (; r < count; r++) {
+      packOne(source, start + r * stride, depthStride, width, depth, target, toStart + r);
     }
   }
 
@@ -135,6 +147,20 @@ final class PanelsF64 implements Panels {
     for (int i = 0; i < rows; i++) {
       System.arraycopy(source, start + i * rowStride, target, toStart + i * toRowStride, columns);
     }
+  }
+
+  @Override
+  public void copyTransposed(
+      Object from,
+      int start,
+      int rowStride,
+      Object to,
+      int toStart,
+      int toRowStride,
+      int rows,
+      int columns) {
+    packColumns(
+        (double[]) from, start, rowStride, 1, rows, toRowStride, columns, (double[]) to, toStart);
   }
 
   @Override

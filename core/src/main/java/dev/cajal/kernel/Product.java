@@ -87,6 +87,20 @@ public final class Product {
     cRowStride = rowStride;
   }
 
+  /**
+   * Makes it the product of the transposed matrices, {@code Cᵀ = Bᵀ · Aᵀ}. The result stays as it
+   * is; what was the distance between its rows is now that between its columns.
+   */
+  public void transpose() {
+    sizes(n, m, k);
+    Object array = a;
+    int offset = aOffset;
+    int rowStride = aColumnStride;
+    int columnStride = aRowStride;
+    left(b, bOffset, bColumnStride, bRowStride);
+    right(array, offset, rowStride, columnStride);
+  }
+
   /** Forgets the arrays, so that a workspace does not keep them. */
   public void release() {
     a = null;

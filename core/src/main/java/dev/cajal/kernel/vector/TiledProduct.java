@@ -33,15 +33,6 @@ final class TiledProduct implements WorkerTeam.Task {
   /** Columns of B packed at a time: a multiple of the widest panel's. */
   private static final int MOST_COLUMNS = 2048;
 
-  /** Rows up to which B is read where it lies, if its rows are contiguous. */
-  private static final int FEW_ROWS = 256;
-
-  /** Columns up to which A is read where it lies: with more, its copy costs little. */
-  private static final int FEW_COLUMNS = 512;
-
-  /** Bytes of one way of the first cache; rows this far apart meet in one set. */
-  private static final int WAY = 4096;
-
   /** Multiplications below which a second thread costs more than it saves. */
   private static final long WORTH_A_THREAD = 400_000;
 
@@ -62,6 +53,7 @@ final class TiledProduct implements WorkerTeam.Task {
   private Left left;
   private int lastHeight;
   private int lastVectors;
+  private boolean turned;
   private boolean packB;
   private int firstRow;
   private int rows;
@@ -95,14 +87,15 @@ final class TiledProduct implements WorkerTeam.Task {
 
   void run(WorkerTeam team) {
     Product q = product;
-    packB = q.bColumnStride != 1 || q.m > FEW_ROWS;
+    turned = Operands.turn(q, tiles);
+    packB = Operands.packsRight(q);
     pipelined = team.isFree() && isPipelined(team.size());
     int own = pipelined ? (q.k + team.size() - 1) / team.size() : q.k;
     int steps = (own + DEEPEST - 1) / DEEPEST;
     step = (own + steps - 1) / steps;
     lastVectors = tiles.lastVectors(q.m, q.n);
     lastHeight = tiles.lastHeight(q.m, q.n, lastVectors);
-    left = left();
+    left = Operands.left(q, tiles);
     mostRows = Math.max(1, DEEPEST / step) * MOST_ROWS;
     int lineSize = Math.min(q.m, mostRows) + (packB ? Math.min(q.n, MOST_COLUMNS) : 0);
     int deepest = pipelined || (long) lineSize * q.k <= PACKED_AT_ONCE ? q.k : step;
@@ -133,22 +126,6 @@ final class TiledProduct implements WorkerTeam.Task {
         && DepthPipeline.suits(q, tall * wide, threads);
   }
 
-  /**
-   * Whether A is read where it lies: its rows are contiguous, its copy would cost something beside
-   * the product, its rows do not meet in one set of the first cache, and the tiles are compiled.
-   */
-  private Left left() {
-    Product q = product;
-    boolean repays =
-        tiles.readsRows()
-            && q.aColumnStride == 1
-            && q.n <= FEW_COLUMNS
-            && q.aRowStride * tiles.dtype().bytes() % WAY != 0;
-    return repays && tiles.areRowsHot(q.m, q.n, q.k, lastHeight, lastVectors)
-        ? Left.ROWS
-        : Left.PACKED;
-  }
-
   private void reserve(int deepest, int threads) {
     Product q = product;
     int tallest = tiles.tallest();
@@ -163,7 +140,10 @@ final class TiledProduct implements WorkerTeam.Task {
             : ragged(q.n, width, lastVectors * tiles.lanes());
     packedA = panels.atLeast(packedA, height * deepest);
     packedB = panels.atLeast(packedB, breadth * deepest);
-    edges = panels.atLeast(edges, threads * tallest * width);
+    edges =
+        panels.atLeast(
+            edges,
+            turned ? panelled(q.m, tallest) * panelled(q.n, width) : threads * tallest * width);
   }
 
   /** A size, filled up to whole panels. */
@@ -368,8 +348,19 @@ final class TiledProduct implements WorkerTeam.Task {
             ? startOfPanel(panel) + line * width
             : q.bOffset + (firstLine + line) * q.bRowStride + column;
     int bStep = packed ? width : q.bRowStride;
-    int cStart = q.cOffset + firstRowOfTile * q.cRowStride + column;
     boolean first = firstLine + line == 0;
+    if (turned) {
+      int place = (firstRowOfTile * panelsB + panel * tiles.tallest()) * tiles.panelWidth();
+      kernel.run(
+          count, null, a, aStart, q.aRowStride, b, bStart, bStep, edges, place, width, first);
+      if (firstLine + end == q.k) {
+        int cStart = q.cOffset + column * q.cRowStride + firstRowOfTile;
+        panels.copyTransposed(
+            edges, place, width, q.c, cStart, q.cRowStride, tileRows, tileColumns);
+      }
+      return;
+    }
+    int cStart = q.cOffset + firstRowOfTile * q.cRowStride + column;
     if (tileRows == height && tileColumns == width) {
       kernel.run(
           count, null, a, aStart, q.aRowStride, b, bStart, bStep, q.c, cStart, q.cRowStride, first);
