@@ -20,6 +20,12 @@ final class Operands {
   /** Elements of C up to which it is kept transposed beside its place. */
   private static final int PLACED_AT_END = 1 << 20;
 
+  /** Rows of a thread from which its own copy of B takes less than an eighth of its time. */
+  private static final int OWN_ROWS = 128;
+
+  /** Elements of B up to which each thread's own copy stays in its core's second cache. */
+  private static final int OWN_COPY = 1 << 16;
+
   private Operands() {}
 
   static boolean packsRight(Product q) {
@@ -69,6 +75,14 @@ final class Operands {
     }
     q.transpose();
     return false;
+  }
+
+  /**
+   * Whether threads, who share the rows of A, copy all of B each, and of A what they multiply: to
+   * fetch what another core has just written would take longer.
+   */
+  static boolean areCopiedByEach(Product q, int threads) {
+    return threads > 1 && q.m >= threads * OWN_ROWS && (long) q.n * q.k <= OWN_COPY;
   }
 
   /** In multiplications, those for nothing at the edges included. */

@@ -45,6 +45,8 @@ final class TiledProduct implements WorkerTeam.Task {
 
   private final Shares shares = new Shares();
   private final DepthPipeline pipeline = new DepthPipeline();
+  private final Cuts tall = new Cuts();
+  private final Cuts wide = new Cuts();
 
   private Object packedA;
   private Object packedB;
@@ -55,6 +57,8 @@ final class TiledProduct implements WorkerTeam.Task {
   private int lastVectors;
   private boolean turned;
   private boolean packB;
+  private boolean ownCopies;
+  private int ownSize;
   private int firstRow;
   private int rows;
   private int firstColumn;
@@ -67,15 +71,14 @@ final class TiledProduct implements WorkerTeam.Task {
   private Phase phase = Phase.PACKING;
   private boolean pipelined;
   private int parts;
-  private int tilesA;
   private int tilesToPack;
-  private int panelsB;
   private int rowChunks;
   private int columnChunks;
 
   private enum Phase {
     PACKING,
     MULTIPLYING,
+    ROWS,
     PIPELINE
   }
 
@@ -99,17 +102,27 @@ final class TiledProduct implements WorkerTeam.Task {
     mostRows = Math.max(1, DEEPEST / step) * MOST_ROWS;
     int lineSize = Math.min(q.m, mostRows) + (packB ? Math.min(q.n, MOST_COLUMNS) : 0);
     int deepest = pipelined || (long) lineSize * q.k <= PACKED_AT_ONCE ? q.k : step;
+    boolean whole = deepest == q.k && q.m <= mostRows && q.n <= MOST_COLUMNS;
+    ownCopies =
+        whole
+            && !pipelined
+            && (long) q.m * q.n * q.k >= WORTH_A_THREAD
+            && Operands.areCopiedByEach(q, team.size());
     reserve(deepest, team.size());
     for (firstColumn = 0; firstColumn < q.n; firstColumn += columns) {
       columns = Math.min(MOST_COLUMNS, q.n - firstColumn);
-      panelsB = (columns + tiles.panelWidth() - 1) / tiles.panelWidth();
+      wide.cut(columns, tiles.panelWidth(), lastVectors * tiles.lanes());
       for (firstLine = 0; firstLine < q.k; firstLine += depth) {
         depth = Math.min(deepest, q.k - firstLine);
         for (firstRow = 0; firstRow < q.m; firstRow += rows) {
           rows = Math.min(mostRows, q.m - firstRow);
-          tilesA = (rows + tiles.tallest() - 1) / tiles.tallest();
-          packBlock(team);
-          multiplyBlock(team);
+          tall.cut(rows, tiles.tallest(), lastHeight);
+          if (ownCopies) {
+            share(Phase.ROWS, tall.count(), 0, false, team);
+          } else {
+            packBlock(team);
+            multiplyBlock(team);
+          }
         }
       }
     }
@@ -132,37 +145,29 @@ final class TiledProduct implements WorkerTeam.Task {
     int width = tiles.panelWidth();
     int height =
         left == Left.PACKED
-            ? panelled(Math.min(q.m, mostRows), tallest)
-            : ragged(q.m, tallest, lastHeight);
+            ? Cuts.filled(Math.min(q.m, mostRows), tallest)
+            : Cuts.ragged(q.m, tallest, lastHeight);
     int breadth =
         packB
-            ? panelled(Math.min(q.n, MOST_COLUMNS), width)
-            : ragged(q.n, width, lastVectors * tiles.lanes());
+            ? Cuts.filled(Math.min(q.n, MOST_COLUMNS), width)
+            : Cuts.ragged(q.n, width, lastVectors * tiles.lanes());
     packedA = panels.atLeast(packedA, height * deepest);
-    packedB = panels.atLeast(packedB, breadth * deepest);
+    ownSize = breadth * deepest;
+    packedB = panels.atLeast(packedB, (ownCopies ? threads : 1) * ownSize);
     edges =
         panels.atLeast(
             edges,
-            turned ? panelled(q.m, tallest) * panelled(q.n, width) : threads * tallest * width);
-  }
-
-  /** A size, filled up to whole panels. */
-  private static int panelled(int size, int panel) {
-    return (size + panel - 1) / panel * panel;
-  }
-
-  /** The panel that a size needs where all others are read where they lie: none if its end fits. */
-  private static int ragged(int size, int panel, int lastPanel) {
-    int rest = size % panel;
-    return rest == 0 || rest == lastPanel ? 0 : panel;
+            turned
+                ? Cuts.filled(q.m, tallest) * Cuts.filled(q.n, width)
+                : threads * tallest * width);
   }
 
   private void packBlock(WorkerTeam team) {
     int panelsToPack = 0;
     if (firstRow == 0) {
-      panelsToPack = packB ? panelsB : lastPanelIsRagged() ? 1 : 0;
+      panelsToPack = packB ? wide.count() : wide.endsRagged() ? 1 : 0;
     }
-    tilesToPack = left == Left.PACKED ? tilesA : lastTileIsRagged() ? 1 : 0;
+    tilesToPack = left == Left.PACKED ? tall.count() : tall.endsRagged() ? 1 : 0;
     int elements = (tilesToPack * tiles.tallest() + panelsToPack * tiles.panelWidth()) * depth;
     if (elements > 0) {
       share(Phase.PACKING, tilesToPack, panelsToPack, elements < PACK_WORTH_A_THREAD, team);
@@ -179,12 +184,12 @@ final class TiledProduct implements WorkerTeam.Task {
     }
     boolean alone = (long) rows * columns * depth < WORTH_A_THREAD;
     int target = alone ? 1 : 4 * team.size();
-    if (tilesA >= panelsB) {
-      rowChunks = Math.min(tilesA, target);
-      columnChunks = Math.min(panelsB, (target + rowChunks - 1) / rowChunks);
+    if (tall.count() >= wide.count()) {
+      rowChunks = Math.min(tall.count(), target);
+      columnChunks = Math.min(wide.count(), (target + rowChunks - 1) / rowChunks);
     } else {
-      columnChunks = Math.min(panelsB, target);
-      rowChunks = Math.min(tilesA, (target + columnChunks - 1) / columnChunks);
+      columnChunks = Math.min(wide.count(), target);
+      rowChunks = Math.min(tall.count(), (target + columnChunks - 1) / columnChunks);
     }
     share(Phase.MULTIPLYING, rowChunks * columnChunks, 0, alone, team);
   }
@@ -207,14 +212,34 @@ final class TiledProduct implements WorkerTeam.Task {
       pass(part);
       return;
     }
+    if (phase == Phase.ROWS) {
+      multiplyOwnRows(part);
+      return;
+    }
     for (int unit = shares.take(part); unit >= 0; unit = shares.take(part)) {
       if (phase == Phase.MULTIPLYING) {
         multiplyChunk(unit / columnChunks, unit % columnChunks, part);
       } else if (unit < tilesToPack) {
-        packTile(left == Left.PACKED ? unit : tilesA - 1);
+        packTile(left == Left.PACKED ? unit : tall.count() - 1);
       } else {
-        packPanel(packB ? unit - tilesToPack : panelsB - 1);
+        packPanel(packB ? unit - tilesToPack : wide.count() - 1, part);
       }
+    }
+  }
+
+  private void multiplyOwnRows(int part) {
+    boolean packed = false;
+    for (int tile = shares.take(part); tile >= 0; tile = shares.take(part)) {
+      for (int panel = 0; panel < wide.count() && !packed; panel++) {
+        if (isPacked(panel)) {
+          packPanel(panel, part);
+        }
+      }
+      packed = true;
+      if (left == Left.PACKED || tall.isRagged(tile)) {
+        packTile(tile);
+      }
+      multiplyTiles(tile, tile + 1, 0, wide.count(), part);
     }
   }
 
@@ -225,8 +250,8 @@ final class TiledProduct implements WorkerTeam.Task {
     int done = 0;
     boolean ended = false;
     try {
-      for (int panel = 0; panel < panelsB; panel++) {
-        for (int tile = 0; tile < tilesA; tile++) {
+      for (int panel = 0; panel < wide.count(); panel++) {
+        for (int tile = 0; tile < tall.count(); tile++) {
           pipeline.await(part, ++done);
           for (int line = from; line < to; line += step) {
             multiplyTile(tile, panel, line, Math.min(to, line + step), part);
@@ -242,60 +267,36 @@ final class TiledProduct implements WorkerTeam.Task {
     }
   }
 
-  private int rowsOfTile(int tile) {
-    return Math.min(tiles.tallest(), rows - tile * tiles.tallest());
-  }
-
-  private int columnsOfPanel(int panel) {
-    return Math.min(tiles.panelWidth(), columns - panel * tiles.panelWidth());
-  }
-
-  private int widthOfPanel(int panel) {
-    int full = tiles.panelWidth();
-    return columnsOfPanel(panel) == full ? full : lastVectors * tiles.lanes();
-  }
-
-  private int heightOfTile(int tile) {
-    return rowsOfTile(tile) == tiles.tallest() ? tiles.tallest() : lastHeight;
-  }
-
-  private boolean lastTileIsRagged() {
-    return rowsOfTile(tilesA - 1) != heightOfTile(tilesA - 1);
-  }
-
-  private boolean lastPanelIsRagged() {
-    return columnsOfPanel(panelsB - 1) != widthOfPanel(panelsB - 1);
-  }
-
   private boolean isPacked(int panel) {
-    return packB || columnsOfPanel(panel) != widthOfPanel(panel);
+    return packB || wide.isRagged(panel);
   }
 
   private int startOfTile(int tile) {
     return left == Left.PACKED ? tile * tiles.tallest() * depth : 0;
   }
 
-  private int startOfPanel(int panel) {
-    return packB ? panel * tiles.panelWidth() * depth : 0;
+  private int startOfPanel(int panel, int part) {
+    int own = ownCopies ? part * ownSize : 0;
+    return packB ? own + panel * tiles.panelWidth() * depth : own;
   }
 
   private void packTile(int tile) {
     Product q = product;
     int row = firstRow + tile * tiles.tallest();
-    int count = rowsOfTile(tile);
+    int count = tall.elements(tile);
     panels.pack(
         q.a,
         q.aOffset + row * q.aRowStride + firstLine * q.aColumnStride,
         q.aRowStride,
         q.aColumnStride,
         count,
-        heightOfTile(tile),
+        tall.computed(tile),
         depth,
         packedA,
         startOfTile(tile));
   }
 
-  private void packPanel(int panel) {
+  private void packPanel(int panel, int part) {
     Product q = product;
     int column = firstColumn + panel * tiles.panelWidth();
     panels.pack(
@@ -303,18 +304,22 @@ final class TiledProduct implements WorkerTeam.Task {
         q.bOffset + firstLine * q.bRowStride + column * q.bColumnStride,
         q.bColumnStride,
         q.bRowStride,
-        columnsOfPanel(panel),
-        widthOfPanel(panel),
+        wide.elements(panel),
+        wide.computed(panel),
         depth,
         packedB,
-        startOfPanel(panel));
+        startOfPanel(panel, part));
   }
 
   private void multiplyChunk(int rowChunk, int columnChunk, int part) {
-    int firstTile = tilesA * rowChunk / rowChunks;
-    int endTile = tilesA * (rowChunk + 1) / rowChunks;
-    int firstPanel = panelsB * columnChunk / columnChunks;
-    int endPanel = panelsB * (columnChunk + 1) / columnChunks;
+    int firstTile = tall.count() * rowChunk / rowChunks;
+    int endTile = tall.count() * (rowChunk + 1) / rowChunks;
+    int firstPanel = wide.count() * columnChunk / columnChunks;
+    int endPanel = wide.count() * (columnChunk + 1) / columnChunks;
+    multiplyTiles(firstTile, endTile, firstPanel, endPanel, part);
+  }
+
+  private void multiplyTiles(int firstTile, int endTile, int firstPanel, int endPanel, int part) {
     for (int line = 0; line < depth; line += step) {
       for (int panel = firstPanel; panel < endPanel; panel++) {
         for (int tile = firstTile; tile < endTile; tile++) {
@@ -327,10 +332,10 @@ final class TiledProduct implements WorkerTeam.Task {
   /** Adds some of the block's depth, not more than a step, to one tile of C. */
   private void multiplyTile(int tile, int panel, int line, int end, int part) {
     Product q = product;
-    int tileRows = rowsOfTile(tile);
-    int height = heightOfTile(tile);
-    int tileColumns = columnsOfPanel(panel);
-    int width = widthOfPanel(panel);
+    int tileRows = tall.elements(tile);
+    int height = tall.computed(tile);
+    int tileColumns = wide.elements(panel);
+    int width = wide.computed(panel);
     boolean packed = isPacked(panel);
     Left form = tileRows == height ? left : Left.PACKED;
     Tile kernel = tiles.tile(height, width / tiles.lanes(), form, packed);
@@ -345,12 +350,12 @@ final class TiledProduct implements WorkerTeam.Task {
     Object b = packed ? packedB : q.b;
     int bStart =
         packed
-            ? startOfPanel(panel) + line * width
+            ? startOfPanel(panel, part) + line * width
             : q.bOffset + (firstLine + line) * q.bRowStride + column;
     int bStep = packed ? width : q.bRowStride;
     boolean first = firstLine + line == 0;
     if (turned) {
-      int place = (firstRowOfTile * panelsB + panel * tiles.tallest()) * tiles.panelWidth();
+      int place = (firstRowOfTile * wide.count() + panel * tiles.tallest()) * tiles.panelWidth();
       kernel.run(
           count, null, a, aStart, q.aRowStride, b, bStart, bStep, edges, place, width, first);
       if (firstLine + end == q.k) {
