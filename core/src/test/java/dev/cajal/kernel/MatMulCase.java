@@ -39,6 +39,20 @@ public final class MatMulCase {
     return new MatMulCase(m, n, k, new int[] {0, k, 1}, new int[] {0, n, 1}, 0, n, random);
   }
 
+  /** A's rows and B's columns contiguous, with offsets and gaps everywhere. */
+  public static MatMulCase rightTransposed(int m, int n, int k, SplittableRandom random) {
+    int gap = random.nextInt(3);
+    return new MatMulCase(
+        m,
+        n,
+        k,
+        new int[] {random.nextInt(9), k + gap, 1},
+        new int[] {random.nextInt(9), 1, k + random.nextInt(3)},
+        random.nextInt(5),
+        n + random.nextInt(4),
+        random);
+  }
+
   /** Contiguous, transposed, strided and broadcast operands with offsets and gaps. */
   public static MatMulCase random(int m, int n, int k, SplittableRandom random) {
     return new MatMulCase(
