@@ -90,7 +90,7 @@ final class Operands {
     int lastVectors = tiles.lastVectors(q.m, q.n);
     long rows = padded(q.m, tiles.tallest(), tiles.lastHeight(q.m, q.n, lastVectors));
     long columns = padded(q.n, tiles.panelWidth(), lastVectors * tiles.lanes());
-    long copied = (packsRight(q) ? q.n : 0) + (mayReadRows(q, tiles) ? 0 : q.m);
+    long copied = (packsRight(q) ? q.n : 0L) + (mayReadRows(q, tiles) ? 0 : q.m);
     return (rows * columns + COPY * copied) * q.k;
   }
 

@@ -13,6 +13,10 @@ import dev.cajal.kernel.vector.TileShape.Left;
  * read where it lies, when few rows would not repay the copy), and every tile adds its share to C.
  * The depth blocks come in ascending order and C keeps the accumulators between them, so blocking
  * does not change a bit.
+ *
+ * <p>The product may be computed transposed where that copies less ({@link Operands#turn}). The
+ * tiles of its C lie side by side until all depth is added, and then go, transposed, to their
+ * places.
  */
 final class TiledProduct implements WorkerTeam.Task {
   /**
