@@ -3,10 +3,12 @@ package dev.cajal.io.dataset;
 import dev.cajal.io.csv.CsvOptions;
 import dev.cajal.io.image.ImageForm;
 import dev.cajal.nn.data.Column;
+import dev.cajal.nn.data.ColumnPosition;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How data is to be read, whatever it is.
@@ -65,20 +67,9 @@ public record ReadOptions(
    * @param index of the column, from 0
    */
   public boolean needs(List<String> names, int index) {
-    return ignored.stream().noneMatch(each -> isCalled(each, names, index))
+    OptionalInt here = OptionalInt.of(index);
+    return ignored.stream().noneMatch(each -> ColumnPosition.find(names, each).equals(here))
         && (!csv.othersAsText() || csv.columns().containsKey(names.get(index)));
-  }
-
-  /** Whether a name, or a position as {@link dev.cajal.nn.data.Table#column} has it, is meant. */
-  private static boolean isCalled(String nameOrPosition, List<String> names, int index) {
-    if (names.stream().anyMatch(nameOrPosition::equalsIgnoreCase)) {
-      return nameOrPosition.equalsIgnoreCase(names.get(index));
-    }
-    if (!nameOrPosition.matches("[+-]?[0-9]{1,9}")) {
-      return false;
-    }
-    int position = Integer.parseInt(nameOrPosition);
-    return index == (position < 0 ? names.size() + position : position - 1);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -156,17 +157,14 @@ public final class Table {
    * @throws DataException if there is none, with the nearest names
    */
   public Column column(String nameOrPosition) {
-    Optional<Column> exact = find(nameOrPosition);
-    if (exact.isPresent()) {
-      return exact.get();
+    OptionalInt index = ColumnPosition.find(names, nameOrPosition);
+    if (index.isPresent()) {
+      return columns.get(index.getAsInt());
     }
-    List<Column> anyCase =
-        columns.stream().filter(c -> c.name().equalsIgnoreCase(nameOrPosition)).toList();
-    if (anyCase.size() == 1) {
-      return anyCase.getFirst();
-    }
-    if (nameOrPosition.matches("[+-]?[0-9]{1,9}")) {
-      return columnAt(Integer.parseInt(nameOrPosition));
+    if (ColumnPosition.isNumber(nameOrPosition)) {
+      throw new DataException(
+          "%s: a column's position must lie in 1 to %d, or count from the end as -1 to -%d; found %d"
+              .formatted(source, columns.size(), columns.size(), Integer.parseInt(nameOrPosition)));
     }
     String nearest = Nearest.suggestion(nameOrPosition, names);
     throw new DataException(
@@ -175,16 +173,6 @@ public final class Table {
                 source,
                 Quoted.of(nameOrPosition),
                 nearest.isEmpty() ? "columns: " + Quoted.list(names) : nearest));
-  }
-
-  private Column columnAt(int position) {
-    int index = position < 0 ? columns.size() + position : position - 1;
-    if (position == 0 || index < 0 || index >= columns.size()) {
-      throw new DataException(
-          "%s: a column's position must lie in 1 to %d, or count from the end as -1 to -%d; found %d"
-              .formatted(source, columns.size(), columns.size(), position));
-    }
-    return columns.get(index);
   }
 
   /** The table of these rows in this order; a row may occur more than once. */

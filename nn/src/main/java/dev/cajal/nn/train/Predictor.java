@@ -113,10 +113,10 @@ public final class Predictor {
               .formatted(sample, samples.type(), remedy(sample, samples)));
     }
     int count = shape.dim(0);
-    TensorType result = network.result();
-    Buffer out = Buffer.allocate(result.dtype(), count * result.shape().size());
+    Shape all = network.result().shape().inserted(0, count);
+    Buffer out = Buffer.allocate(network.result().dtype(), all.size());
     predict(samples.buffer(), count, out);
-    return Tensor.of(out, result.shape().inserted(0, count));
+    return Tensor.of(out, all);
   }
 
   private static String remedy(TensorType sample, Tensor samples) {
