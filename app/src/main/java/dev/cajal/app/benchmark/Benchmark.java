@@ -18,27 +18,32 @@ import dev.cajal.nn.train.TrainingStep;
 import dev.cajal.shape.Shape;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.DoubleFunction;
 
 /**
- * One row of the table: something that is computed again and again for a while.
+ * Rows of the table: something that is computed again and again for a while.
  *
- * @param name what it computes
- * @param unit of the result
+ * @param names what it computes, a row each
+ * @param unit of the results
  * @param measurement takes the seconds that it may last
  */
-public record Benchmark(String name, String unit, Measurement measurement) {
+public record Benchmark(List<String> names, String unit, Measurement measurement) {
   private static final String LAYERS = "dense(256) relu dense(128) relu dense(10)";
   private static final int PIXELS = 784;
   private static final int CLASSES = 10;
+  private static final int ROUNDS = 3;
   private static final double MICROSECONDS = 1e6;
   private static final double NANOSECONDS = 1e-9;
 
   /** Something that can be measured with the team of the process. */
   @FunctionalInterface
   public interface Measurement {
-    /** Measures for about so many seconds. */
-    Result run(double seconds);
+    /** Measures for about so many seconds; a result for each name, all of the same runs. */
+    List<Result> run(double seconds);
+  }
+
+  private Benchmark(String name, String unit, DoubleFunction<Result> measurement) {
+    this(List.of(name), unit, seconds -> List.of(measurement.apply(seconds)));
   }
 
   /** The rows of the table. */
@@ -54,11 +59,8 @@ public record Benchmark(String name, String unit, Measurement measurement) {
         training(512),
         tiny(),
         backward(),
-        prediction("one prediction, median", 0, Benchmark::median),
-        prediction("one prediction, 99th percentile", 0, Benchmark::percentile99),
-        prediction("one prediction of half zeros, median", PIXELS / 2, Benchmark::median),
-        prediction(
-            "one prediction of half zeros, 99th percentile", PIXELS / 2, Benchmark::percentile99),
+        prediction("one prediction", 0),
+        prediction("one prediction of half zeros", PIXELS / 2),
         predictions(1024));
   }
 
@@ -130,18 +132,10 @@ public record Benchmark(String name, String unit, Measurement measurement) {
     return Predictor.of(Network.of(Sequential.parse(LAYERS), Shape.of(PIXELS), 1), 1024, 1);
   }
 
-  private static double median(double[] sorted) {
-    return sorted[sorted.length / 2];
-  }
-
-  private static double percentile99(double[] sorted) {
-    return sorted[sorted.length * 99 / 100];
-  }
-
   /** Half of the pixels of a garment are zero, and its network reads that much less. */
-  private static Benchmark prediction(String name, int zeros, ToDoubleFunction<double[]> choice) {
+  private static Benchmark prediction(String name, int zeros) {
     return new Benchmark(
-        name,
+        List.of(name + ", median", name + ", 99th percentile"),
         "µs",
         seconds -> {
           Predictor predictor = predictor();
@@ -149,9 +143,10 @@ public record Benchmark(String name, String unit, Measurement measurement) {
           Arrays.fill(sample.floats(), PIXELS - zeros, PIXELS, 0);
           Buffer result = Buffer.allocate(predictor.result().dtype(), CLASSES);
           Timing timing = Timing.of(seconds, () -> predictor.predict(sample, 1, result));
-          double[] rounds = new double[3];
+          double[] medians = new double[ROUNDS];
+          double[] percentiles = new double[ROUNDS];
           int runs = (int) Math.clamp(seconds / 6 / timing.median(), 100, 1_000_000);
-          for (int round = 0; round < rounds.length; round++) {
+          for (int round = 0; round < ROUNDS; round++) {
             double[] times = new double[runs];
             for (int i = 0; i < runs; i++) {
               long before = System.nanoTime();
@@ -159,11 +154,16 @@ public record Benchmark(String name, String unit, Measurement measurement) {
               times[i] = (System.nanoTime() - before) * 1e-3;
             }
             Arrays.sort(times);
-            rounds[round] = choice.applyAsDouble(times);
+            medians[round] = times[runs / 2];
+            percentiles[round] = times[runs * 99 / 100];
           }
-          Arrays.sort(rounds);
-          return new Result(rounds[1], rounds[0], rounds[2]);
+          return List.of(middle(medians), middle(percentiles));
         });
+  }
+
+  private static Result middle(double... rounds) {
+    Arrays.sort(rounds);
+    return new Result(rounds[ROUNDS / 2], rounds[0], rounds[ROUNDS - 1]);
   }
 
   private static Benchmark predictions(int batch) {

@@ -97,14 +97,19 @@ final class BenchCommand implements Callable<Integer> {
     }
     String part = only.orElse("");
     List<Benchmark> benchmarks =
-        Benchmark.all().stream().filter(benchmark -> benchmark.name().contains(part)).toList();
+        Benchmark.all().stream()
+            .filter(benchmark -> benchmark.names().stream().anyMatch(name -> name.contains(part)))
+            .toList();
     if (benchmarks.isEmpty()) {
       throw new DataException(
           "--only: no row's name contains \"%s\"; there are: %s"
               .formatted(
                   part,
-                  Benchmark.all().stream().map(Benchmark::name).collect(Collectors.joining("; "))));
+                  Benchmark.all().stream()
+                      .flatMap(benchmark -> benchmark.names().stream())
+                      .collect(Collectors.joining("; "))));
     }
+    Map<String, String> units = new LinkedHashMap<>();
     Map<String, Map<String, Result>> results = new LinkedHashMap<>();
     for (int size : teams) {
       WorkerTeam.setSharedSize(size);
@@ -114,7 +119,14 @@ final class BenchCommand implements Callable<Integer> {
         benchmark.measurement().run(seconds / 2);
       }
       for (Benchmark benchmark : benchmarks) {
-        column.put(benchmark.name(), benchmark.measurement().run(seconds / 2));
+        List<Result> measured = benchmark.measurement().run(seconds / 2);
+        for (int i = 0; i < measured.size(); i++) {
+          String name = benchmark.names().get(i);
+          if (name.contains(part)) {
+            column.put(name, measured.get(i));
+            units.put(name, benchmark.unit());
+          }
+        }
       }
       results.put(size == 1 ? "1 thread" : size + " threads", column);
     }
@@ -122,12 +134,13 @@ final class BenchCommand implements Callable<Integer> {
     header.addAll(results.keySet());
     header.add("");
     TextTable table = new TextTable(header.toArray(String[]::new)).leftAligned(header.size() - 1);
-    for (Benchmark benchmark : benchmarks) {
-      List<String> row = new ArrayList<>(List.of(benchmark.name()));
-      results.values().forEach(column -> row.add(column.get(benchmark.name()).text()));
-      row.add(benchmark.unit());
-      table.row(row);
-    }
+    units.forEach(
+        (name, unit) -> {
+          List<String> row = new ArrayList<>(List.of(name));
+          results.values().forEach(column -> row.add(column.get(name).text()));
+          row.add(unit);
+          table.row(row);
+        });
     console.print(table.lines(console.colours()));
     end(results);
   }

@@ -121,7 +121,10 @@ public record Comparison(Map<String, ModelFolder> runs) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("data", run.description().provenance().data());
     settings.put("target", run.description().preprocessing().target().name());
-    run.description().recipe().toMap().forEach((name, value) -> settings.put(name, text(value)));
+    run.description()
+        .recipe()
+        .toMap()
+        .forEach((name, value) -> settings.put(name, Spelling.of(name, text(value))));
     return settings;
   }
 

@@ -127,7 +127,10 @@ public record PredictionInput(List<Column> kept, Predictions predictions) {
     List<Column> kept = new ArrayList<>();
     for (String name : keep) {
       try {
-        kept.add(table.column(name));
+        Column column = table.column(name);
+        if (!kept.contains(column)) {
+          kept.add(column);
+        }
       } catch (DataException e) {
         throw new DataException("--keep: " + e.getMessage(), e);
       }

@@ -180,6 +180,24 @@ class BadInputTest extends Refusals {
   }
 
   @Test
+  void modelWhereDataIsExpected_andTuningWhereAModelIs() throws IOException {
+    trainModel();
+    refuses(
+        "%s: is the folder of a model, not data; cajal train --resume %s goes on training it, and"
+                .formatted(model, model)
+            + " cajal inspect %s shows it".formatted(model),
+        "train",
+        model.toString(),
+        "--out",
+        folder.resolve("other").toString());
+    refuses(
+        "%s: is not the folder of a model; it holds no model.json; %s does"
+            .formatted(folder, model),
+        "inspect",
+        folder.toString());
+  }
+
+  @Test
   void damagedModelDescription() throws IOException {
     trainModel();
     Files.writeString(model.resolve("model.json"), "{\"format\": \"cajal-model\", \"version\": 1");

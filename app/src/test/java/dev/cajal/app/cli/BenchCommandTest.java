@@ -152,6 +152,27 @@ class BenchCommandTest {
   }
 
   @Test
+  void prediction_percentile_isOfTheRunsOfTheMedian() {
+    console.run("bench", "--seconds", "0.02", "--only", "one prediction", "--json");
+
+    Map<?, ?> all =
+        JsonMapper.shared().readValue(console.out().lines().toList().getLast(), Map.class);
+    Map<?, ?> column = (Map<?, ?>) all.get("1 thread");
+    for (String name : List.of("one prediction", "one prediction of half zeros")) {
+      for (String key : List.of("value", "low", "high")) {
+        assertThat(number(column.get(name + ", 99th percentile"), key))
+            .isGreaterThanOrEqualTo(number(column.get(name + ", median"), key));
+      }
+    }
+    assertThat(console.run("bench", "--seconds", "0.01", "--only", "n, 99th")).isZero();
+    assertThat(console.out().lines().toList().getLast()).startsWith("one prediction, 99th");
+  }
+
+  private static double number(Object result, String key) {
+    return ((Number) ((Map<?, ?>) result).get(key)).doubleValue();
+  }
+
+  @Test
   void bench_badTime_isRefused() {
     assertThat(console.run("bench", "--seconds", "0")).isEqualTo(2);
     assertThat(console.errors())

@@ -42,6 +42,22 @@ class CompareCommandTest {
   }
 
   @Test
+  void compare_otherWordsForTheSame_areNoDifference() {
+    String same = folder.resolve("same").toString();
+    console.run(
+        ("train %s --epochs 12 --quiet --out %s --loss crossentropy --schedule COSINE"
+                + " --optimizer adam(rate=0.01)")
+            .formatted(data, same)
+            .split(" ", -1));
+
+    assertThat(console.run("compare", fast, same)).isZero();
+
+    List<String> lines = console.out().lines().toList();
+    assertThat(lines.get(lines.indexOf("test part") + 1).split(" {2,}"))
+        .containsExactly("run", "epochs run", "accuracy", "loss");
+  }
+
+  @Test
   void compare_withOut_drawsTheCurvesOverEachOther() throws IOException {
     Path page = folder.resolve("page.html");
 

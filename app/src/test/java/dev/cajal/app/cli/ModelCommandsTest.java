@@ -192,7 +192,7 @@ class ModelCommandsTest {
   void predict_keep_repeatsColumnsBeforeThePredictions() {
     String rows = "id,length,width,note\n007,1.2,3.1,\"a, b\"\n008,5.40,1.2,\n";
 
-    assertThat(console.runWithInput(rows, "predict", model, "--keep", "id, note,-3")).isZero();
+    assertThat(console.runWithInput(rows, "predict", model, "--keep", "id, note,-3,id")).isZero();
     assertThat(console.out())
         .isEqualTo("id,note,length,prediction\n007,\"a, b\",1.2,daisy\n008,,5.4,tulip\n");
 

@@ -53,9 +53,16 @@ public record ModelFolder(Path path, ModelDescription description) {
     Path file = path.resolve(DESCRIPTION);
     if (!Files.exists(file)) {
       throw new DataException(
-          "%s: is not the folder of a model; it holds no %s".formatted(path, DESCRIPTION));
+          "%s: is not the folder of a model; it holds no %s%s"
+              .formatted(path, DESCRIPTION, inside(path)));
     }
     return new ModelFolder(path, ModelDescription.read(Json.read(file)));
+  }
+
+  /** Where the model is in the folder of a tuning. */
+  private static String inside(Path path) {
+    Path best = path.resolve("model");
+    return Files.exists(best.resolve(DESCRIPTION)) ? "; " + best + " does" : "";
   }
 
   /**

@@ -94,7 +94,10 @@ public record ImputingEncoder(ColumnEncoder encoder, String fill, boolean indica
 
   @Override
   public String describe() {
-    return encoder.describe() + "; missing: " + fill;
+    boolean number = kind() == Column.Kind.NUMERIC;
+    return encoder.describe()
+        + "; missing: "
+        + (number ? Digits.six(Double.parseDouble(fill)) : fill);
   }
 
   @Override

@@ -67,6 +67,7 @@ public record QuantileScaler(List<Double> quantiles) implements Scaler {
   @Override
   public String describe() {
     return "%d quantiles from %s to %s"
-        .formatted(quantiles.size(), quantiles.getFirst(), quantiles.getLast());
+        .formatted(
+            quantiles.size(), Digits.six(quantiles.getFirst()), Digits.six(quantiles.getLast()));
   }
 }

@@ -29,7 +29,9 @@ public final class Metrics {
     String spaced = spaced(text);
     Map<String, Metric> distinct = new LinkedHashMap<>();
     if (!spaced.isBlank()) {
-      REGISTRY.parseAll(spaced).forEach(metric -> distinct.putIfAbsent(metric.name(), metric));
+      REGISTRY
+          .parseAll(spaced, text)
+          .forEach(metric -> distinct.putIfAbsent(metric.name(), metric));
     }
     return List.copyOf(distinct.values());
   }

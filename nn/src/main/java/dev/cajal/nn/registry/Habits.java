@@ -29,9 +29,10 @@ final class Habits {
           '+', APART,
           '\'', BARE,
           '"', BARE,
-          '.', "names are written without the library in front: nn.Linear(784, 16) is dense(16)",
           '(', "a setting takes one value: instead of betas, beta1=0.9, beta2=0.999");
 
+  private static final String LIBRARY =
+      "names are written without the library in front: nn.Linear(784, 16) is dense(16)";
   private static final String SIZES =
       "layers of 16 and 8 units are written dense(16) relu dense(8)";
   private static final String DENSE =
@@ -50,7 +51,10 @@ final class Habits {
   /** What to do about a character where a name is expected. */
   static String ofCharacter(String kind, char found) {
     boolean size = found == '[' || found >= '0' && found <= '9';
-    return size && kind.equals(LAYER) ? hint(SIZES) : hint(CHARACTERS.get(found));
+    boolean library = found == '.';
+    return (size || library) && kind.equals(LAYER)
+        ? hint(library ? LIBRARY : SIZES)
+        : hint(CHARACTERS.get(found));
   }
 
   /** What a layer of another name is called; empty if nothing is known of it. */

@@ -126,10 +126,19 @@ public final class Registry<T> {
    * @throws SettingException with the position in the text, what was found and what was expected
    */
   public List<T> parseAll(String text) {
+    return parseAll(text, text);
+  }
+
+  /**
+   * The things that a text names, as {@link #parseAll(String)}.
+   *
+   * @param written the text of the same length that messages show
+   */
+  public List<T> parseAll(String text, String written) {
     List<T> things = new ArrayList<>();
-    for (Term term : TermParser.terms(kind, text)) {
+    for (Term term : TermParser.terms(kind, text, written)) {
       Supplier<String> place =
-          () -> "%s \"%s\", position %d".formatted(kind, text, term.position());
+          () -> "%s \"%s\", position %d".formatted(kind, written, term.position());
       Definition<? extends T> definition = find(term.name(), place);
       things.add(make(definition, assign(definition, term, place), place));
     }

@@ -27,17 +27,19 @@ final class TermParser {
 
   private final String kind;
   private final String text;
+  private final String written;
   private int at;
   private int depth;
 
-  private TermParser(String kind, String text) {
+  private TermParser(String kind, String text, String written) {
     this.kind = kind;
     this.text = text;
+    this.written = written;
   }
 
-  /** All terms of a text, at least one. */
-  static List<Term> terms(String kind, String text) {
-    TermParser parser = new TermParser(kind, text);
+  /** All terms of a text, at least one; messages show what was written in its place. */
+  static List<Term> terms(String kind, String text, String written) {
+    TermParser parser = new TermParser(kind, text, written);
     List<Term> terms = new ArrayList<>();
     parser.skipSpace();
     while (parser.at < text.length()) {
@@ -47,7 +49,7 @@ final class TermParser {
     if (terms.isEmpty()) {
       throw new SettingException(
           "%s \"%s\": a name is expected; the text is empty%s"
-              .formatted(kind, text, Habits.ofNothing(kind)));
+              .formatted(kind, written, Habits.ofNothing(kind)));
     }
     return terms;
   }
@@ -169,6 +171,6 @@ final class TermParser {
     String found = at < text.length() ? "\"" + text.charAt(at) + "\"" : "the end of the text";
     return new SettingException(
         "%s \"%s\", position %d: expected %s; found %s%s"
-            .formatted(kind, text, at + 1, what, found, hint));
+            .formatted(kind, written, at + 1, what, found, hint));
   }
 }

@@ -165,7 +165,8 @@ class MetricContractTest {
     assertThat(Metrics.parse(" ")).isEmpty();
     assertThatThrownBy(() -> Metrics.parse("f1, auroc"))
         .isInstanceOf(SettingException.class)
-        .hasMessageContaining("no metric is called \"auroc\"");
+        .hasMessageStartingWith("metric \"f1, auroc\", position 5: no metric is called \"auroc\"");
+    assertThatThrownBy(() -> Metrics.parse("f1,.2")).hasMessageStartingWith("metric \"f1,.2\"");
     assertThatThrownBy(() -> new TopK(0)).hasMessage("top_k: k must be at least 1; found 0");
     assertThatThrownBy(() -> new CalibrationError(0))
         .hasMessage("calibration_error: bins must be at least 1; found 0");

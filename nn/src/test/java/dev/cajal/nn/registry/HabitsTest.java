@@ -52,6 +52,7 @@ class HabitsTest {
             "; momentum is an optimizer of its own, as in \"momentum(0.01, 0.9)\"");
     assertThatThrownBy(() -> Losses.registry().parse("cross_entropy(label_smoothing=0.1)"))
         .hasMessageEndingWith("; label smoothing is called smoothing");
+    assertThatThrownBy(() -> Optimizers.parse("optim.Adam()")).hasMessageEndingWith("found \".\"");
     assertThatThrownBy(() -> Optimizers.parse("1")).hasMessageEndingWith("found \"1\"");
     assertThatThrownBy(() -> Optimizers.parse(""))
         .hasMessage("optimizer \"\": a name is expected; the text is empty");
