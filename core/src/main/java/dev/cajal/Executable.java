@@ -93,6 +93,15 @@ public final class Executable {
     run(binding.inputs(), binding.outputs());
   }
 
+  /**
+   * Says that many runs will follow, and returns at once: loops that will take long in all are
+   * compiled in the background from now on, and not only after the first runs. Without it they are
+   * as soon as they have taken some time. The results have the same bits in either case.
+   */
+  public void warmUp() {
+    execution.warmUp();
+  }
+
   /** Arrays for the inputs and outputs of this executable, to be filled and read by the caller. */
   public Binding bind() {
     return new Binding(this, allocate(inputTypes), allocate(outputTypes));

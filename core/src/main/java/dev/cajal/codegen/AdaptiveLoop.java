@@ -54,13 +54,31 @@ final class AdaptiveLoop implements LoopKernel {
     form.run(arrays, layout, literals, scratch, rowFrom, rowTo, columnFrom, columnTo);
   }
 
+  @Override
+  public void warmUp(long points, int columns) {
+    if (columns >= FEWEST_COLUMNS && hotness.isReachedSoon(points)) {
+      ask();
+    }
+  }
+
+  /** Whether a warm-up has been asked for. */
+  boolean isAsked() {
+    return asked.get();
+  }
+
   /** Whether the vector form has taken over. */
   boolean isVector() {
     return vector != null;
   }
 
   private void count(long points) {
-    if (hotness.isReached(points) && asked.compareAndSet(false, true)) {
+    if (hotness.isReached(points)) {
+      ask();
+    }
+  }
+
+  private void ask() {
+    if (asked.compareAndSet(false, true)) {
       LoopWarmUp.enqueue(program, code, scalar, kernel -> vector = kernel);
     }
   }

@@ -15,6 +15,9 @@ final class Hotness {
   /** The time in which a hot loop does so many. */
   private static final long NANOS = 700_000_000;
 
+  /** Runs that are to be expected of a program of which many are announced. */
+  private static final int MANY_RUNS = 64;
+
   private final long enough;
   private final LongSupplier clock;
   private long points;
@@ -29,6 +32,11 @@ final class Hotness {
   Hotness(int operations, LongSupplier clock) {
     this.enough = OPERATIONS / Math.max(1, operations);
     this.clock = clock;
+  }
+
+  /** Whether the loop will be hot if it computes so many points in each of many runs. */
+  boolean isReachedSoon(long points) {
+    return points >= enough / MANY_RUNS;
   }
 
   /**

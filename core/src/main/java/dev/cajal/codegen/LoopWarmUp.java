@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Runs vector loops on made-up numbers until C2 has compiled them, one after the other. */
+/** Runs vector loops on made-up numbers until C2 has compiled them, in the order asked for. */
 final class LoopWarmUp {
   private static final int ROWS = 2;
   private static final int COLUMNS = 256;
@@ -27,7 +27,10 @@ final class LoopWarmUp {
   /** How often a loop must be fast. */
   private static final int FAST_CALLS = 20;
 
-  private static final ExecutorService BACKGROUND = background("loops");
+  /** Loops at a time: each waits for C2 much of the time, which then has another to compile. */
+  private static final int AT_ONCE = 2;
+
+  private static final ExecutorService BACKGROUND = background("loops", AT_ONCE);
 
   private LoopWarmUp() {}
 
@@ -45,23 +48,27 @@ final class LoopWarmUp {
   }
 
   /**
-   * A thread that warms up one thing after the other, and ends when there is nothing left.
+   * Threads that warm up one thing after the other, and end when there is nothing left.
    *
-   * @param what for its name
+   * @param what for their names
+   * @param atOnce how many there are
    */
-  static ExecutorService background(String what) {
-    return new ThreadPoolExecutor(
-        0,
-        1,
-        2,
-        TimeUnit.SECONDS,
-        new LinkedBlockingQueue<>(),
-        task ->
-            Thread.ofPlatform()
-                .daemon()
-                .name("cajal-warm-up-" + what)
-                .inheritInheritableThreadLocals(false)
-                .unstarted(task));
+  static ExecutorService background(String what, int atOnce) {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            atOnce,
+            atOnce,
+            2,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task ->
+                Thread.ofPlatform()
+                    .daemon()
+                    .name("cajal-warm-up-" + what)
+                    .inheritInheritableThreadLocals(false)
+                    .unstarted(task));
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   /** A vector loop on made-up numbers, beside its scalar form. */

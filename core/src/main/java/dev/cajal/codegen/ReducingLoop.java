@@ -42,6 +42,11 @@ final class ReducingLoop implements LoopKernel {
   }
 
   @Override
+  public void warmUp(long points, int columns) {
+    body.warmUp(points, columns);
+  }
+
+  @Override
   public void run(
       Object[] arrays,
       int[] layout,

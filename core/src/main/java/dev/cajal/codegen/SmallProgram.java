@@ -21,7 +21,7 @@ public final class SmallProgram {
   private static final ClassDesc NAME = ClassDesc.of("dev.cajal.codegen.SmallSteps");
 
   /** Not that of loops: whether a kernel becomes fast may take ten seconds to tell. */
-  private static final ExecutorService BACKGROUND = LoopWarmUp.background("programs");
+  private static final ExecutorService BACKGROUND = LoopWarmUp.background("programs", 1);
 
   /** Operations that take about as long as it takes to begin a step. */
   private static final int BEGINNING = 50;

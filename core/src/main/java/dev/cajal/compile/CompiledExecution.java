@@ -10,6 +10,8 @@ import dev.cajal.kernel.Buffer;
 import dev.cajal.kernel.WorkerTeam;
 import dev.cajal.memory.MemoryPlan;
 import dev.cajal.op.Leaf;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,6 +82,16 @@ final class CompiledExecution implements Execution {
       }
     }
     return slots;
+  }
+
+  /** What takes longest comes first. */
+  @Override
+  public void warmUp() {
+    Arrays.stream(launches)
+        .filter(LoopLaunch.class::isInstance)
+        .map(LoopLaunch.class::cast)
+        .sorted(Comparator.comparingLong(LoopLaunch::work).reversed())
+        .forEach(LoopLaunch::warmUp);
   }
 
   @Override

@@ -8,6 +8,9 @@ public interface Execution {
   /** Runs once: reads the inputs and variables, writes the outputs, then updates variables. */
   void run(Buffer[] inputs, Buffer[] outputs);
 
+  /** Prepares for many runs, in the background. */
+  void warmUp();
+
   /** What a run does, counted. */
   Cost cost();
 

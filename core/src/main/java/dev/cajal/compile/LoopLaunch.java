@@ -31,6 +31,7 @@ final class LoopLaunch implements Launch, WorkerTeam.Task {
   private final int rows;
   private final int columns;
   private final Split split;
+  private final long work;
   private final int parts;
   private final int[][] layouts;
   private final int[][] counters;
@@ -75,7 +76,7 @@ final class LoopLaunch implements Launch, WorkerTeam.Task {
             : step.program().reducesRows() || (rows == 1 && !step.program().reducesColumns())
                 ? Split.COLUMNS
                 : Split.ROWS;
-    long work = step.points() * (1 + step.program().instructions().size());
+    this.work = step.points() * (1 + step.program().instructions().size());
     int splittable =
         switch (split) {
           case OUTER -> count;
@@ -91,6 +92,16 @@ final class LoopLaunch implements Launch, WorkerTeam.Task {
       counters[part] = new int[outer.length];
       scratches[part] = new LaneScratch();
     }
+  }
+
+  /** Operations on one element in each run. */
+  long work() {
+    return work;
+  }
+
+  /** Prepares the kernel for many runs, in the background. */
+  void warmUp() {
+    kernel.warmUp((long) outerCount * rows * columns, columns);
   }
 
   @Override

@@ -32,4 +32,12 @@ public interface LoopKernel {
       int rowTo,
       int columnFrom,
       int columnTo);
+
+  /**
+   * Prepares for many runs, in the background, if that repays.
+   *
+   * @param points of each run
+   * @param columns of each run
+   */
+  default void warmUp(long points, int columns) {}
 }

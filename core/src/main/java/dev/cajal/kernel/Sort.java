@@ -74,6 +74,8 @@ public final class Sort extends RangeTask {
       int[] order = sorter.order(count);
       if (indices == null) {
         ElementCopies.reorder(dtype, source, start, inner, order, count, sorted);
+      } else if (inner == 1) {
+        System.arraycopy(order, 0, indices, start, count);
       } else {
         for (int i = 0; i < count; i++) {
           indices[start + i * inner] = order[i];

@@ -34,9 +34,7 @@ final class StableSorter {
 
   /** The indices of the first {@code count} keys in ascending order of keys, then of indices. */
   int[] order(int count) {
-    for (int i = 0; i < count; i++) {
-      order[i] = i;
-    }
+    ascend(order, count);
     if (count < MANY) {
       mergeRuns(count);
     } else {
@@ -45,16 +43,34 @@ final class StableSorter {
     return order;
   }
 
-  /** From the lowest byte up, above the smallest key, as far as there are any. */
-  private void distribute(int count) {
+  // Loops have methods of their own: one that also calls others is long to compile.
+  private static void ascend(int[] order, int count) {
+    for (int i = 0; i < count; i++) {
+      order[i] = i;
+    }
+  }
+
+  private static long least(long[] keys, int count) {
     long least = keys[0];
-    long most = keys[0];
     for (int i = 1; i < count; i++) {
       least = Math.min(least, keys[i]);
+    }
+    return least;
+  }
+
+  private static long most(long[] keys, int count) {
+    long most = keys[0];
+    for (int i = 1; i < count; i++) {
       most = Math.max(most, keys[i]);
     }
+    return most;
+  }
+
+  /** From the lowest byte up, above the smallest key, as far as there are any. */
+  private void distribute(int count) {
+    long least = least(keys, count);
     // The difference of any two longs is right as an unsigned number.
-    long range = most - least;
+    long range = most(keys, count) - least;
     for (int shift = 0; shift < Long.SIZE && range >>> shift != 0; shift += Byte.SIZE) {
       distribute(count, least, shift);
       swap();

@@ -20,6 +20,12 @@ class HotnessTest {
   }
 
   @Test
+  void isReachedSoon_pointsOfEachOfManyRuns_fromASixtyFourth() {
+    assertThat(hotness.isReachedSoon(31_249)).isFalse();
+    assertThat(hotness.isReachedSoon(31_250)).isTrue();
+  }
+
+  @Test
   void isReached_samePointsInALongTime_isNot() {
     for (int call = 0; call < 10_000; call++) {
       clock.addAndGet(1_000_000);

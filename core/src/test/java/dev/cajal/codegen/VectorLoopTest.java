@@ -2,11 +2,14 @@ package dev.cajal.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cajal.codegen.lane.Lowering;
 import dev.cajal.fuse.loop.LoopProgram;
+import dev.cajal.fuse.loop.Result;
 import dev.cajal.kernel.LaneScratch;
 import dev.cajal.kernel.LoopKernel;
+import dev.cajal.op.Reduction;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,33 @@ class VectorLoopTest {
       Thread.sleep(1);
     }
     data.assertSameBits(data.run(adaptive), data.run(scalar));
+  }
+
+  @Test
+  void warmUp_loopThatReducesRows_becomesVectorWithoutARun() throws InterruptedException {
+    assumeTrue(VectorForms.bits() > 0, "no vectors");
+    LoopProgram program = FunctionCase.ERF.program();
+    AdaptiveLoop body =
+        new AdaptiveLoop(
+            program, Lowering.lower(program), KernelFactory.kernel(program, KernelForm.SCALAR));
+    LoopProgram sum =
+        new LoopProgram(
+            program.operands(),
+            List.of(),
+            program.instructions(),
+            List.of(new Result.ReduceRows(1, Reduction.SUM)));
+    LoopKernel adaptive = ReducingLoop.around(sum, body);
+
+    adaptive.warmUp(10_000_000, 8);
+    adaptive.warmUp(100, 100);
+    assertThat(body.isAsked()).as("narrow or small").isFalse();
+
+    adaptive.warmUp(10_000_000, 1000);
+    long end = System.nanoTime() + 10_000_000_000L;
+    while (!body.isVector() && System.nanoTime() < end) {
+      Thread.sleep(1);
+    }
+    assertThat(body.isVector()).isTrue();
   }
 
   private static boolean isVector(LoopKernel kernel) {

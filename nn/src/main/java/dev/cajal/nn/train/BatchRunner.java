@@ -46,6 +46,11 @@ final class BatchRunner {
     this.output = outcome.output().map(o -> binding.output(outputs.size() - 1));
   }
 
+  /** Says that many runs will follow. */
+  void warmUp() {
+    executable.warmUp();
+  }
+
   int rows() {
     return rows;
   }

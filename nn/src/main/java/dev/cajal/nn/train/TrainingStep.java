@@ -55,7 +55,9 @@ public final class TrainingStep {
     }
     List<Compiler.Update> updates = new ArrayList<>(updater.updates(whole, trace.used()));
     updates.addAll(trace.updates());
-    return new TrainingStep(new BatchRunner(batch, outcome, whole, updates));
+    BatchRunner runner = new BatchRunner(batch, outcome, whole, updates);
+    runner.warmUp();
+    return new TrainingStep(runner);
   }
 
   /** The number of samples in a batch. */
