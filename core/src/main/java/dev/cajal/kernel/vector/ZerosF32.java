@@ -2,6 +2,7 @@ package dev.cajal.kernel.vector;
 
 import dev.cajal.kernel.UntilCompiled;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -27,6 +28,9 @@ final class ZerosF32 implements Zeros {
 
   private static final long PATIENCE_NANOS = 2_000_000_000L;
   private static final int TRIAL = 1024;
+
+  /** Once for all tiles that take listed lines: where vectors stay slow, they do so for each. */
+  private final AtomicBoolean tried = new AtomicBoolean();
 
   private volatile boolean vectorsAreFast;
 
@@ -88,7 +92,7 @@ final class ZerosF32 implements Zeros {
 
   @Override
   public void warmUp() {
-    if (!vectorsAreFast) {
+    if (tried.compareAndSet(false, true)) {
       vectorsAreFast = new UntilCompiled(PATIENCE_NANOS).call(new Trial(), 1);
     }
   }

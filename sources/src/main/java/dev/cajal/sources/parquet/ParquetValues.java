@@ -37,6 +37,18 @@ import org.apache.parquet.schema.PrimitiveType;
  * @param exact gives the digits of whole and decimal numbers
  */
 record ParquetValues(ColumnType type, Step step, Optional<Function<ColumnReader, String>> exact) {
+  private static final double DAY = 86_400;
+  private static final double NANOS = 1e9;
+
+  /** The Julian day of the beginning of 1970. */
+  private static final int EPOCH = 2_440_588;
+
+  /** Takes the current value of a reader into a column. */
+  interface Step {
+    /** Takes it. */
+    void take(ColumnReader from, ColumnBuilder to);
+  }
+
   ParquetValues {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(step, "step");
@@ -52,18 +64,6 @@ record ParquetValues(ColumnType type, Step step, Optional<Function<ColumnReader,
     return exact
         .map(text -> new ParquetValues(ColumnType.TEXT, (from, to) -> to.add(text.apply(from))))
         .orElse(this);
-  }
-
-  private static final double DAY = 86_400;
-  private static final double NANOS = 1e9;
-
-  /** The Julian day of the beginning of 1970. */
-  private static final int EPOCH = 2_440_588;
-
-  /** Takes the current value of a reader into a column. */
-  interface Step {
-    /** Takes it. */
-    void take(ColumnReader from, ColumnBuilder to);
   }
 
   /** How the values of a type are read, if they can be. */
@@ -87,11 +87,9 @@ record ParquetValues(ColumnType type, Step step, Optional<Function<ColumnReader,
   private static Optional<ParquetValues> whole(
       ToLongFunction<ColumnReader> value, LogicalTypeAnnotation meaning) {
     return switch (meaning) {
-      case null -> signed(value);
+      case null -> longs(value);
       case IntLogicalTypeAnnotation whole ->
-          whole.isSigned()
-              ? signed(value)
-              : exact(from -> unsigned(value.applyAsLong(from), whole.getBitWidth()));
+          whole.isSigned() ? longs(value) : unsigned(value, whole.getBitWidth());
       case DecimalLogicalTypeAnnotation decimal ->
           exact(from -> BigDecimal.valueOf(value.applyAsLong(from), decimal.getScale()));
       case DateLogicalTypeAnnotation _ -> dates(from -> value.applyAsLong(from) * DAY);
@@ -127,7 +125,7 @@ record ParquetValues(ColumnType type, Step step, Optional<Function<ColumnReader,
         new ParquetValues(ColumnType.NUMBER, (from, to) -> to.add(value.applyAsDouble(from))));
   }
 
-  private static Optional<ParquetValues> signed(ToLongFunction<ColumnReader> value) {
+  private static Optional<ParquetValues> longs(ToLongFunction<ColumnReader> value) {
     return Optional.of(
         new ParquetValues(
             ColumnType.NUMBER,
@@ -154,10 +152,10 @@ record ParquetValues(ColumnType type, Step step, Optional<Function<ColumnReader,
             ColumnType.TEXT, (from, to) -> to.add(from.getBinary().toStringUsingUTF8())));
   }
 
-  private static BigDecimal unsigned(long value, int bits) {
+  private static Optional<ParquetValues> unsigned(ToLongFunction<ColumnReader> value, int bits) {
     return bits < Long.SIZE
-        ? BigDecimal.valueOf(value & ((1L << bits) - 1))
-        : new BigDecimal(Long.toUnsignedString(value));
+        ? longs(from -> value.applyAsLong(from) & ((1L << bits) - 1))
+        : exact(from -> new BigDecimal(Long.toUnsignedString(value.applyAsLong(from))));
   }
 
   private static double perSecond(TimeUnit unit) {
