@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.cajal.kernel.UntilCompiled;
 import dev.cajal.shape.DType;
 import java.lang.management.ManagementFactory;
 import jdk.incubator.vector.FloatVector;
@@ -28,7 +27,7 @@ class TilesOfManyWidthsTest {
       warmUp(new TileShape(dtype, bits, 4, 2, TileShape.Left.PACKED, false));
     }
 
-    Trial tile = warmUp(new TileShape(dtype, preferred, rows, vectors, left, false));
+    OnZeros tile = warmUp(new TileShape(dtype, preferred, rows, vectors, left, false));
 
     long fewest = Long.MAX_VALUE;
     long end = System.nanoTime() + 10_000_000_000L;
@@ -42,55 +41,38 @@ class TilesOfManyWidthsTest {
     assertThat(fewest).isZero();
   }
 
-  private static Trial warmUp(TileShape shape) {
-    Trial trial = new Trial(shape);
-    new UntilCompiled(10_000_000_000L).call(trial, 20);
-    return trial;
+  private static OnZeros warmUp(TileShape shape) {
+    TileEntry entry = new TileEntry(shape);
+    entry.warmUp();
+    return new OnZeros(shape, entry.tile());
   }
 
   /** A tile on zeros. */
-  private static final class Trial implements UntilCompiled.Method {
+  private static final class OnZeros {
     private static final int DEPTH = 16;
 
     private final int[] lines = new int[DEPTH];
-    private final TileShape shape;
+    private final int width;
     private final Tile tile;
     private final Object a;
     private final Object b;
     private final Object c;
 
-    Trial(TileShape shape) {
-      this.shape = shape;
-      tile = TileGenerator.generate(shape);
-      a = array(shape.rows() * DEPTH);
-      b = array(shape.width() * DEPTH);
-      c = array(shape.rows() * shape.width());
+    OnZeros(TileShape shape, Tile tile) {
+      this.tile = tile;
+      width = shape.width();
+      a = array(shape.dtype(), shape.rows() * DEPTH);
+      b = array(shape.dtype(), width * DEPTH);
+      c = array(shape.dtype(), shape.rows() * width);
     }
 
-    private Object array(int length) {
-      return shape.dtype() == DType.F32 ? new float[length] : new double[length];
+    private static Object array(DType dtype, int length) {
+      return dtype == DType.F32 ? new float[length] : new double[length];
     }
 
     void run() {
-      run(DEPTH, true);
-      run(DEPTH, false);
-    }
-
-    private void run(int depth, boolean first) {
-      int width = shape.width();
-      tile.run(depth, lines, a, 0, DEPTH, b, 0, width, c, 0, width, first);
-    }
-
-    @Override
-    public void idle(int turns) {
-      run(-turns, true);
-    }
-
-    @Override
-    public boolean isFast() {
-      long before = System.nanoTime();
-      run();
-      return System.nanoTime() - before < 2L * DEPTH * shape.rows() * shape.vectors() * 5;
+      tile.run(DEPTH, lines, a, 0, DEPTH, b, 0, width, c, 0, width, true);
+      tile.run(DEPTH, lines, a, 0, DEPTH, b, 0, width, c, 0, width, false);
     }
   }
 }
