@@ -45,7 +45,12 @@ public final class Predictor {
   private final FixedParameters parameters;
   private final int largestBatch;
   private final Semaphore calls;
-  private final List<Deque<Lane>> lanes;
+
+  /**
+   * By thread of a call, then by rows: a thread that took another's lane would have to fetch from
+   * its core what it is about to overwrite.
+   */
+  private final List<List<Deque<Lane>>> lanes;
 
   /** Counted when it is first asked for. */
   private volatile OptionalLong operationsOfSample = OptionalLong.empty();
@@ -63,9 +68,15 @@ public final class Predictor {
     this.largestBatch = largestBatch;
     this.calls = new Semaphore(concurrentCalls);
     this.lanes =
-        IntStream.rangeClosed(0, bucket(largestBatch))
-            .<Deque<Lane>>mapToObj(i -> new ConcurrentLinkedDeque<>())
+        IntStream.range(0, Runtime.getRuntime().availableProcessors())
+            .mapToObj(_ -> deques(largestBatch))
             .toList();
+  }
+
+  private static List<Deque<Lane>> deques(int largestBatch) {
+    return IntStream.rangeClosed(0, bucket(largestBatch))
+        .<Deque<Lane>>mapToObj(_ -> new ConcurrentLinkedDeque<>())
+        .toList();
   }
 
   /** A predictor with batches of at most 256 and as many calls at once as processors. */
@@ -146,14 +157,14 @@ public final class Predictor {
         AtomicInteger next = new AtomicInteger();
         team.run(
             Math.min(blocks, team.size()),
-            _ -> {
+            part -> {
               for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
-                predictBlock(samples, count, results, b * block, block);
+                predictBlock(samples, count, results, b * block, block, part);
               }
             });
       } else {
         for (int from = 0; from < count; from += block) {
-          predictBlock(samples, count, results, from, block);
+          predictBlock(samples, count, results, from, block, 0);
         }
       }
     } finally {
@@ -171,31 +182,36 @@ public final class Predictor {
 
   private boolean isWorthThreads(int count, int block) {
     if (operationsOfSample.isEmpty()) {
-      Lane lane = take(block);
+      Lane lane = take(block, 0);
       operationsOfSample = OptionalLong.of(lane.executable.cost().operations() / block);
-      give(lane, block);
+      give(lane, block, 0);
     }
     return count * operationsOfSample.getAsLong() >= WORTH_A_THREAD;
   }
 
-  private void predictBlock(Buffer samples, int count, Buffer results, int from, int block) {
+  private void predictBlock(
+      Buffer samples, int count, Buffer results, int from, int block, int part) {
     int width = network.sample().shape().size();
     int resultWidth = network.result().shape().size();
     int rows = Math.min(block, count - from);
-    Lane lane = take(rows);
+    Lane lane = take(rows, part);
     samples.copyTo(from * width, lane.binding.input(0), 0, rows * width);
     lane.executable.run(lane.binding);
     lane.binding.output(0).copyTo(0, results, from * resultWidth, rows * resultWidth);
-    give(lane, rows);
+    give(lane, rows, part);
   }
 
-  private Lane take(int rows) {
-    Lane lane = lanes.get(bucket(rows)).poll();
+  private Lane take(int rows, int part) {
+    Lane lane = deque(rows, part).poll();
     return lane == null ? lane(1 << bucket(rows)) : lane;
   }
 
-  private void give(Lane lane, int rows) {
-    lanes.get(bucket(rows)).push(lane);
+  private void give(Lane lane, int rows, int part) {
+    deque(rows, part).push(lane);
+  }
+
+  private Deque<Lane> deque(int rows, int part) {
+    return lanes.get(part % lanes.size()).get(bucket(rows));
   }
 
   /** The exponent of the smallest power of two that is not less than a number of rows. */
