@@ -1,9 +1,12 @@
 package dev.cajal.app.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
@@ -62,6 +65,16 @@ final class OptionSections implements IHelpSectionRenderer {
     SECTIONS.put("How it is judged", List.of("metrics", "calibrate"));
   }
 
+  /** In quotes and short enough for a line. */
+  private static final Pattern LITERAL = Pattern.compile("\"[^\"]{1,30}\"");
+
+  private static final char NO_BREAK = '\u00a0';
+
+  /**
+   * A letter that stands for an opening bracket while lines are broken, as they break before one.
+   */
+  private static final char BRACKET = '\u01c0';
+
   private static final String OTHERS = "This command";
 
   private OptionSections() {}
@@ -92,16 +105,36 @@ final class OptionSections implements IHelpSectionRenderer {
     return text.toString();
   }
 
+  /** What stands in quotes is to be typed as it is, so no line breaks within it. */
+  private static OptionSpec glued(OptionSpec option) {
+    String[] description = option.description();
+    String[] glued =
+        Arrays.stream(description)
+            .map(
+                text ->
+                    LITERAL
+                        .matcher(text)
+                        .replaceAll(
+                            match ->
+                                Matcher.quoteReplacement(
+                                    match.group().replace(' ', NO_BREAK).replace('(', BRACKET))))
+            .toArray(String[]::new);
+    return Arrays.equals(glued, description)
+        ? option
+        : OptionSpec.builder(option).description(glued).build();
+  }
+
   private static void append(
       StringBuilder text, Help help, String heading, List<OptionSpec> options) {
     if (options.isEmpty()) {
       return;
     }
     Help.Layout layout = help.createDefaultLayout();
-    layout.addAllOptions(options, help.parameterLabelRenderer());
+    layout.addAllOptions(
+        options.stream().map(OptionSections::glued).toList(), help.parameterLabelRenderer());
     text.append(System.lineSeparator())
         .append(help.colorScheme().text("@|bold " + heading + "|@"))
         .append(System.lineSeparator())
-        .append(layout);
+        .append(layout.toString().replace(BRACKET, '(').replace(NO_BREAK, ' '));
   }
 }

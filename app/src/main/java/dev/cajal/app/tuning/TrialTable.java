@@ -45,6 +45,13 @@ record TrialTable(Set<String> names, Score score, boolean folded, List<Tried> tr
             .toList());
   }
 
+  /** What a reader of the ranking must know; empty if nothing. */
+  String caution() {
+    return tried.stream().mapToDouble(one -> one.trial().budget()).distinct().count() > 1
+        ? " Trials of more epochs stand first: compare those of as many."
+        : "";
+  }
+
   private List<String> header() {
     List<String> header = new ArrayList<>(List.of("trial", "epochs"));
     header.add(score.name());

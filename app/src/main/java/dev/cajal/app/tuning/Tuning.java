@@ -187,11 +187,12 @@ public final class Tuning {
     Tried best = best(tried.get());
     String sentence =
         "Of %d trials, trial %d is the best: %s %s."
-            .formatted(
-                tried.get().size(),
-                best.number(),
-                score.name(),
-                Numbers.shown(score.value(best.judgement().orElseThrow())));
+                .formatted(
+                    tried.get().size(),
+                    best.number(),
+                    score.name(),
+                    Numbers.shown(score.value(best.judgement().orElseThrow())))
+            + table.caution();
     write("trials.csv", table.exact().csv());
     write("report.html", TuningPage.of(plan, score, tried.get(), table, sentence).html());
     Map<String, String> options = new LinkedHashMap<>(plan.options());

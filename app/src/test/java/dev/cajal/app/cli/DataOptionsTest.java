@@ -107,7 +107,8 @@ class DataOptionsTest {
     assertThat(console.errors())
         .contains(
             "note: %s: is not UTF-8 text and was read as windows-1252".formatted(data),
-            "note: %s: filled in missing values of 60 rows (median): \"Alter\" 5, \"Ort\" 5"
+            ("note: %s: filled in missing values of 60 rows (median; most-frequent for categories):"
+                    + " \"Alter\" 5, \"Ort\" 5")
                 .formatted(data));
     assertThat(training().get("impute")).isEqualTo("median");
     assertThat(training().get("missing-indicator")).isEqualTo("true");

@@ -82,6 +82,16 @@ class MainTest {
   }
 
   @Test
+  void trainHelp_whatStandsInQuotes_isOnOneLine() {
+    assertThat(console.run("train", "--help")).isZero();
+
+    assertThat(console.out())
+        .contains("\"huber(2)\"", "\"step(10, 0.5)\"", "\"plateau(5, 0.5)\"", "\"hashing(16)\"")
+        .doesNotContain("\u00a0", "\u01c0");
+    assertThat(console.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
   void trainHelp_hasItsOptionsUnderHeadings() {
     assertThat(console.run("train", "--help")).isZero();
 

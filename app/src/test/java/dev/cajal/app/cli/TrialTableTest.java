@@ -38,7 +38,11 @@ class TrialTableTest extends Refusals {
             .findFirst()
             .orElseThrow();
     String score = last.substring("trial 7 of 7: loss ".length(), last.indexOf(" with "));
-    assertThat(console.out()).contains("Of 7 trials, trial 7 is the best: loss " + score + ".");
+    assertThat(console.out())
+        .contains(
+            "Of 7 trials, trial 7 is the best: loss "
+                + score
+                + ". Trials of more epochs stand first: compare those of as many.\n");
     assertThat(console.out()).containsPattern("(?m)^7 .* " + score + " ");
   }
 
@@ -52,6 +56,7 @@ class TrialTableTest extends Refusals {
                 .map(row -> row.split(",", -1)[4]))
         .containsExactly("0.0", "0.25", "0.5", "0.75", "1.0");
     Map<Path, String> before = content();
+    assertThat(console.out()).doesNotContain("Trials of more epochs");
     assertThat(console.run("tune", "--resume", out.toString())).isZero();
     assertThat(content()).isEqualTo(before);
   }

@@ -41,6 +41,8 @@ final class StreamedFit {
   private static final long SAMPLING = -1;
 
   private final RowDivision division;
+  private static final int MOST_COLUMNS = 8;
+
   private final int rows;
   private final Optional<String> wantedTarget;
   private final Optional<Task> wantedTask;
@@ -148,8 +150,31 @@ final class StreamedFit {
             "%s: left out columns that name the rows or hold one value or none: %s"
                 .formatted(source, Quoted.list(unasked)));
       }
+      settings.imputation().flatMap(way -> filled(encoder, way)).ifPresent(notes::add);
     }
     return new Result(share < 1 ? undistorted(fitted, table, settings) : fitted, notes);
+  }
+
+  private Optional<String> filled(TableEncoder encoder, Imputation imputation) {
+    List<String> gaps = new ArrayList<>();
+    List<Column.Kind> kinds = new ArrayList<>();
+    encoder
+        .columns()
+        .forEach(
+            (name, kind) -> {
+              long missing = statistics.get(name).missing();
+              if (missing > 0) {
+                gaps.add(Quoted.of(name) + " " + missing);
+                kinds.add(kind);
+              }
+            });
+    return gaps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(imputation.note(source, rows, kinds, shown(gaps)));
+  }
+
+  private static String shown(List<String> gaps) {
+    return String.join(", ", gaps.subList(0, Math.min(MOST_COLUMNS, gaps.size())));
   }
 
   private static List<String> excluded(Table table, FeatureSettings settings) {
@@ -176,7 +201,7 @@ final class StreamedFit {
       throw new DataException(
           first.get(),
           "the value is missing; of %d rows, values are missing in %s; fill them in, remove the"
-                  .formatted(rows, String.join(", ", gaps.subList(0, Math.min(8, gaps.size()))))
+                  .formatted(rows, shown(gaps))
               + " rows, or train with --impute median or another way");
     }
   }

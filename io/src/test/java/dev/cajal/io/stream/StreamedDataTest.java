@@ -299,6 +299,10 @@ class StreamedDataTest {
       double known = IntStream.range(0, MANY).filter(i -> i % 4 != 0).average().orElseThrow();
       String fill = ((ImputingEncoder) encoder(data, 1)).fill();
       assertThat(Double.parseDouble(fill)).isCloseTo(known, within(1e-6));
+      assertThat(data.notes())
+          .contains(
+              "many.csv: filled in missing values of %d rows (mean): \"m\" %d, \"one\" 1"
+                  .formatted(MANY, MANY / 4));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.cajal.nn.data;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -58,6 +59,25 @@ public record Imputation(Method method, String constant) {
   /** The text that {@link #parse} reads. */
   public String text() {
     return method == Method.CONSTANT ? method.label() + ":" + constant : method.label();
+  }
+
+  /**
+   * A sentence on what is filled in.
+   *
+   * @param source of the rows
+   * @param rows how many there are
+   * @param gaps the kinds of the columns that miss values
+   * @param counts how many values each misses, in words
+   */
+  public String note(String source, long rows, Collection<Column.Kind> gaps, String counts) {
+    boolean categories = gaps.contains(Column.Kind.CATEGORICAL);
+    boolean others = gaps.stream().anyMatch(kind -> kind != Column.Kind.CATEGORICAL);
+    String frequent = Method.MOST_FREQUENT.label();
+    String how =
+        !categories || method == Method.MOST_FREQUENT || method == Method.CONSTANT
+            ? text()
+            : others ? text() + "; " + frequent + " for categories" : frequent;
+    return "%s: filled in missing values of %d rows (%s): %s".formatted(source, rows, how, counts);
   }
 
   /**

@@ -287,8 +287,11 @@ public record Preparation(
     return gaps.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%s: filled in missing values of %d rows (%s): %s"
-                .formatted(table.source(), table.rows(), imputation.text(), Missing.counts(gaps)));
+            imputation.note(
+                table.source(),
+                table.rows(),
+                gaps.stream().map(Column::kind).toList(),
+                Missing.counts(gaps)));
   }
 
   private Dataset resampled(Dataset training) {

@@ -301,7 +301,12 @@ class FeatureSettingsTest {
         .containsExactly(
             "people.csv: left out columns that hold the same value in every training row: \"one\"",
             "people.csv: left out columns without a value in the training rows: \"nothing\"",
-            "people.csv: filled in missing values of 5 rows (median): \"age\" 1, \"town\" 1,"
-                + " \"since\" 1");
+            "people.csv: filled in missing values of 5 rows (median; most-frequent for categories):"
+                + " \"age\" 1, \"town\" 1, \"since\" 1");
+    List<Column.Kind> category = List.of(Column.Kind.CATEGORICAL);
+    assertThat(Imputation.parse("mean").note("a.csv", 4, category, "\"town\" 2"))
+        .isEqualTo("a.csv: filled in missing values of 4 rows (most-frequent): \"town\" 2");
+    assertThat(Imputation.parse("constant:x").note("a.csv", 4, category, "\"town\" 2"))
+        .isEqualTo("a.csv: filled in missing values of 4 rows (constant:x): \"town\" 2");
   }
 }

@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
 
 /** XOR as |x₁ − x₂| by two rectified units, and where its hidden layer puts the corners. */
 public final class XorByRelu implements Lab {
+  /** Where two corners fall together, their label stands left of them, clear of the line. */
+  private static final double LEFT = 0.95;
+
   private static final Parameter<String> G =
       Parameter.choice(
           "g", "activation of the two hidden units", "relu", "strict-step", "step", "tanh");
@@ -87,7 +90,7 @@ public final class XorByRelu implements Lab {
     boolean joined = h[6] == h[0] && h[7] == h[1];
     hidden =
         hidden
-            .label(joined ? "00 and 11" : "00", h[0], h[1])
+            .label(joined ? "00 and 11" : "00", joined ? h[0] - LEFT : h[0], h[1])
             .label("01", h[2], h[3])
             .label("10", h[4], h[5])
             .label(joined ? "" : "11", h[6], h[7]);
