@@ -189,6 +189,16 @@ class ModelCommandsTest {
   }
 
   @Test
+  void predict_namesInAnotherCase_areThoseOfTheModel() {
+    assertThat(console.runWithInput("LENGTH,Width\n1.2,3.1\n", "predict", model)).isZero();
+    assertThat(console.out()).isEqualTo("prediction\ndaisy\n");
+
+    assertThat(console.runWithInput("LENGTH,Length,width\n1,2,3\n", "predict", model)).isEqualTo(2);
+    assertThat(console.errors())
+        .contains("the model needs column \"length\" (nearest: \"LENGTH\")");
+  }
+
+  @Test
   void predict_keep_repeatsColumnsBeforeThePredictions() {
     String rows = "id,length,width,note\n007,1.2,3.1,\"a, b\"\n008,5.40,1.2,\n";
 

@@ -99,6 +99,22 @@ public record CsvOptions(
     return new MissingMarkers(missing);
   }
 
+  /**
+   * The names in the case in which columns are known, as databases and people fold names to upper
+   * or lower case; those that are known as they are, or could mean several, stay.
+   */
+  public List<String> known(List<String> names) {
+    return names.stream().map(name -> known(name, names).orElse(name)).toList();
+  }
+
+  private Optional<String> known(String name, List<String> names) {
+    if (columns.containsKey(name) || names.stream().filter(name::equalsIgnoreCase).count() > 1) {
+      return Optional.empty();
+    }
+    List<String> same = columns.keySet().stream().filter(name::equalsIgnoreCase).toList();
+    return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
+  }
+
   /** The names of so many columns without a line of names, if a layout has as many. */
   Optional<List<String>> layout(int count) {
     return layouts.stream().filter(layout -> layout.size() == count).findFirst();

@@ -168,6 +168,6 @@ record CsvPlan(
           "%s: columns had the same name and are now called %s"
               .formatted(source.name(), Quoted.list(renamed)));
     }
-    return List.copyOf(names);
+    return options.known(List.copyOf(names));
   }
 }

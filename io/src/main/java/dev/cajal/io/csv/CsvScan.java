@@ -84,7 +84,8 @@ final class CsvScan {
     if (suitsByPosition(options)) {
       return false;
     }
-    if (columns.stream().anyMatch(column -> known.containsKey(column.first()))) {
+    List<String> first = options.known(columns.stream().map(ColumnScan::first).toList());
+    if (first.stream().anyMatch(known::containsKey)) {
       return true;
     }
     if (records == 1) {

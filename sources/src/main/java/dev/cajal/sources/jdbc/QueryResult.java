@@ -45,8 +45,7 @@ final class QueryResult {
       throw new DataException(source + ": the query gives no columns; expected at least one");
     }
     given.forEach(digest::text);
-    List<String> names =
-        ColumnNames.known(ColumnNames.distinct(source, given, notes), options.csv().columns());
+    List<String> names = options.csv().known(ColumnNames.distinct(source, given, notes));
     for (int index = 1; index <= names.size(); index++) {
       String name = names.get(index - 1);
       String type = columns.getColumnTypeName(index);

@@ -1,12 +1,9 @@
 package dev.cajal.sources.rows;
 
-import dev.cajal.nn.data.Column;
 import dev.cajal.nn.data.Quoted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Names of columns as a table needs them. */
@@ -40,22 +37,5 @@ public final class ColumnNames {
               .formatted(source, Quoted.list(renamed)));
     }
     return names;
-  }
-
-  /**
-   * The names in the case in which a model knows them, as databases fold names to upper or lower
-   * case.
-   */
-  public static List<String> known(List<String> names, Map<String, Column.Kind> known) {
-    return names.stream().map(name -> known(name, names, known).orElse(name)).toList();
-  }
-
-  private static Optional<String> known(
-      String name, List<String> names, Map<String, Column.Kind> known) {
-    if (known.containsKey(name) || names.stream().filter(name::equalsIgnoreCase).count() > 1) {
-      return Optional.empty();
-    }
-    List<String> same = known.keySet().stream().filter(name::equalsIgnoreCase).toList();
-    return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
   }
 }
