@@ -301,7 +301,7 @@ class StreamedDataTest {
       assertThat(Double.parseDouble(fill)).isCloseTo(known, within(1e-6));
       assertThat(data.notes())
           .contains(
-              "many.csv: filled in missing values of %d rows (mean): \"m\" %d, \"one\" 1"
+              "big.csv: filled in missing values of %d rows (mean): \"m\" %d, \"one\" 1"
                   .formatted(MANY, MANY / 4));
     }
   }
