@@ -30,8 +30,6 @@ import java.util.stream.IntStream;
  * prediction has the same bits in any batch and for any number of threads.
  */
 public final class Predictor {
-  private static final int LARGEST_BATCH = 256;
-
   /** Rows whose values between two layers fit a core's second cache in a network of medium size. */
   private static final int LARGEST_BLOCK = 128;
 
@@ -79,9 +77,9 @@ public final class Predictor {
         .toList();
   }
 
-  /** A predictor with batches of at most 256 and as many calls at once as processors. */
+  /** A predictor with batches of at most 128 rows and as many calls at once as processors. */
   public static Predictor of(Network network) {
-    return of(network, LARGEST_BATCH, Runtime.getRuntime().availableProcessors());
+    return of(network, LARGEST_BLOCK, Runtime.getRuntime().availableProcessors());
   }
 
   /**
