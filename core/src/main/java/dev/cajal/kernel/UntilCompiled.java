@@ -2,7 +2,6 @@ package dev.cajal.kernel;
 
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -55,8 +54,9 @@ public final class UntilCompiled {
 
   private final long patienceNanos;
   private final System.Logger logger;
-  private final AtomicInteger failures = new AtomicInteger();
   private final AtomicBoolean succeeded = new AtomicBoolean();
+  private int failures;
+  private long lastFailure;
 
   /**
    * Nothing is known of the JVM yet.
@@ -74,19 +74,36 @@ public final class UntilCompiled {
 
   /**
    * Calls a method until it has been fast so often, and says whether that was so in time. Says no
-   * at once when the first two methods were not; the second logs what to do.
+   * at once when the first two methods were not, one after the other; the second logs what to do.
    */
   public boolean call(Method method, int times) {
-    if (!succeeded.get() && failures.get() >= MOST_FAILURES) {
+    if (hasFailed()) {
       return false;
     }
+    long start = System.nanoTime();
     boolean compiled = isCompiledInTime(method, times);
     if (compiled) {
       succeeded.set(true);
-    } else if (!succeeded.get() && failures.incrementAndGet() == MOST_FAILURES) {
-      logger.log(Level.WARNING, ADVICE);
+    } else if (!succeeded.get()) {
+      count(start);
     }
     return compiled;
+  }
+
+  private synchronized boolean hasFailed() {
+    return !succeeded.get() && failures >= MOST_FAILURES;
+  }
+
+  /** Counts a failure, but not that of a call beside one that is counted: the cause is the same. */
+  private synchronized void count(long start) {
+    if (failures > 0 && start - lastFailure < 0) {
+      return;
+    }
+    lastFailure = System.nanoTime();
+    failures++;
+    if (failures == MOST_FAILURES) {
+      logger.log(Level.WARNING, ADVICE);
+    }
   }
 
   private boolean isCompiledInTime(Method method, int times) {

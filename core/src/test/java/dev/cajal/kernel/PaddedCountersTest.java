@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class PaddedCountersTest {
   @Test
-  void reset_moreCountersThanBefore_allAreZeroAndApart() {
+  void reset_moreCountersThanBefore_allAreZero() {
     PaddedCounters counters = new PaddedCounters();
     counters.setRelease(0, 7);
     counters.reset(3);

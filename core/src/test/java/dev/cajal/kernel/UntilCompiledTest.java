@@ -67,6 +67,17 @@ class UntilCompiledTest {
   }
 
   @Test
+  void call_twoFailAtOnce_isOneFailure() throws InterruptedException {
+    List<String> lines = new ArrayList<>();
+    UntilCompiled patient = new UntilCompiled(200_000_000, new Recorder(lines));
+    Thread other = Thread.ofPlatform().start(() -> patient.call(new Countdown(NEVER), 1));
+    assertThat(patient.call(new Countdown(NEVER), 1)).isFalse();
+    other.join();
+    assertThat(lines).isEmpty();
+    assertThat(patient.call(new Countdown(0), 1)).isTrue();
+  }
+
+  @Test
   void call_failuresAfterASuccess_endNothing() {
     List<String> lines = new ArrayList<>();
     UntilCompiled patient = new UntilCompiled(2_000_000, new Recorder(lines));

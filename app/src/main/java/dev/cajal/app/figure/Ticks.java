@@ -88,7 +88,7 @@ record Ticks(List<Double> places, List<String> labels) {
     int first = (int) Math.ceil(StrictMath.log10(extent.low()) - 1e-9);
     int last = (int) Math.floor(StrictMath.log10(extent.high()) + 1e-9);
     if (last - first < FEW) {
-      return between(extent, first - 1, last);
+      return between(extent, first - 1, last, most);
     }
     int stride = (last - first) / most + 1;
     List<Double> places = new ArrayList<>();
@@ -100,21 +100,29 @@ record Ticks(List<Double> places, List<String> labels) {
     return Optional.of(new Ticks(places, labels));
   }
 
-  /** 1, 2 and 5 times powers of ten, where powers alone are too few to read an axis by. */
-  private static Optional<Ticks> between(Extent extent, int first, int last) {
+  /** 1, 2 and 5 times powers of ten, or 1 and 3, where powers alone are too few to read by. */
+  private static Optional<Ticks> between(Extent extent, int first, int last, int most) {
+    List<Double> places = multiples(extent, first, last, 1, 2, 5);
+    if (places.size() > most) {
+      places = multiples(extent, first, last, 1, 3);
+    }
+    if (places.size() < 2) {
+      return Optional.empty();
+    }
+    return Optional.of(new Ticks(places, places.stream().map(TickText::of).toList()));
+  }
+
+  private static List<Double> multiples(Extent extent, int first, int last, int... factors) {
     List<Double> places = new ArrayList<>();
-    List<String> labels = new ArrayList<>();
     for (int power = first; power <= last; power++) {
-      for (int factor : new int[] {1, 2, 5}) {
-        BigDecimal place = BigDecimal.valueOf(factor).scaleByPowerOfTen(power);
-        double value = place.doubleValue();
+      for (int factor : factors) {
+        double value = BigDecimal.valueOf(factor).scaleByPowerOfTen(power).doubleValue();
         if (value >= extent.low() * (1 - 1e-9) && value <= extent.high() * (1 + 1e-9)) {
           places.add(value);
-          labels.add(TickText.of(value));
         }
       }
     }
-    return places.size() < 2 ? Optional.empty() : Optional.of(new Ticks(places, labels));
+    return places;
   }
 
   private static String power(int exponent) {

@@ -94,6 +94,9 @@ class ChartTest {
     assertThat(few.labels()).containsExactly("20", "50", "100", "200", "500");
     Ticks decade = Ticks.of(logarithmic, new Extent(0.25, 10), 300, true).orElseThrow();
     assertThat(decade.labels()).containsExactly("0.5", "1", "2", "5", "10");
+    Ticks narrow = Ticks.of(logarithmic, new Extent(1.1e-4, 9e-2), 300, true).orElseThrow();
+    assertThat(narrow.places()).hasSizeLessThanOrEqualTo(300 / 42);
+    assertThat(narrow.places()).containsExactly(3e-4, 1e-3, 3e-3, 1e-2, 3e-2);
     assertThat(Ticks.of(logarithmic, new Extent(1.1, 1.9), 300, true)).isEmpty();
   }
 

@@ -17,7 +17,7 @@ final class Operands {
   /** The multiplications that take one thread as long as the copy of an element. */
   private static final int COPY = 16;
 
-  /** Elements of C up to which it is kept transposed beside its place. */
+  /** Elements of C, its tiles filled, up to which it is kept transposed beside its place. */
   private static final int PLACED_AT_END = 1 << 20;
 
   /** Rows of a thread from which its own copy of B takes less than an eighth of its time. */
@@ -65,7 +65,7 @@ final class Operands {
     if (q.bRowStride != 1
         || q.bColumnStride == 1
         || !tiles.readsRows()
-        || (long) q.m * q.n > PLACED_AT_END) {
+        || padded(q.n, tiles.tallest()) * padded(q.m, tiles.panelWidth()) > PLACED_AT_END) {
       return false;
     }
     long cost = cost(q, tiles);
@@ -92,6 +92,10 @@ final class Operands {
     long columns = padded(q.n, tiles.panelWidth(), lastVectors * tiles.lanes());
     long copied = (packsRight(q) ? q.n : 0L) + (mayReadRows(q, tiles) ? 0 : q.m);
     return (rows * columns + COPY * copied) * q.k;
+  }
+
+  private static long padded(int size, int panel) {
+    return padded(size, panel, panel);
   }
 
   private static long padded(int size, int panel, int lastPanel) {

@@ -110,6 +110,7 @@ final class TiledProduct implements WorkerTeam.Task {
     ownCopies =
         whole
             && !pipelined
+            && team.isFree()
             && (long) q.m * q.n * q.k >= WORTH_A_THREAD
             && Operands.areCopiedByEach(q, team.size());
     reserve(deepest, team.size());
@@ -157,13 +158,18 @@ final class TiledProduct implements WorkerTeam.Task {
             : Cuts.ragged(q.n, width, lastVectors * tiles.lanes());
     packedA = panels.atLeast(packedA, height * deepest);
     ownSize = breadth * deepest;
-    packedB = panels.atLeast(packedB, (ownCopies ? threads : 1) * ownSize);
+    packedB = panels.atLeast(packedB, (ownCopies ? copies(threads) : 1) * ownSize);
     edges =
         panels.atLeast(
             edges,
             turned
                 ? Cuts.filled(q.m, tallest) * Cuts.filled(q.n, width)
                 : threads * tallest * width);
+  }
+
+  /** Not more than tiles of rows, which are shared. */
+  private int copies(int threads) {
+    return Math.min(threads, Cuts.filled(product.m, tiles.tallest()) / tiles.tallest());
   }
 
   private void packBlock(WorkerTeam team) {

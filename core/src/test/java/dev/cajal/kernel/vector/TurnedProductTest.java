@@ -42,6 +42,8 @@ class TurnedProductTest {
     "64, 256, 1024, false",
     "600, 4000, 100, false",
     "64, 20000, 100, false",
+    "2, 30000, 2000, true",
+    "2, 40000, 2000, false",
   })
   void turn_costsLess_isDone(int m, int n, int k, boolean turned) {
     assertThat(Operands.turn(product(m, n, k), MANY)).isEqualTo(turned);
