@@ -32,11 +32,12 @@ import java.nio.file.Path;
  * comes first the column decides; where it leaves that open the day does, with a note.
  *
  * <p><b>Header.</b> Unless the options say it, the first line holds data if it suits the known
- * columns by position, and names if one of its fields is a known column's name. Otherwise it holds
- * names if it has text above each of two or more columns of numbers or dates, and data if one of
- * its texts occurs again further down in its column. Otherwise, among the columns whose other
- * values are numbers or dates, at least half must begin with text; where there is no such column,
- * the first line must consist of different texts.
+ * columns by position, and names if one of its fields is a known column's name, or if, in another
+ * case, most known columns' names are there. Otherwise it holds names if it has text above each of
+ * two or more columns of numbers or dates, and data if one of its texts occurs again further down
+ * in its column. Otherwise, among the columns whose other values are numbers or dates, at least
+ * half must begin with text; where there is no such column, the first line must consist of
+ * different texts.
  */
 public final class Csv {
   private Csv() {}

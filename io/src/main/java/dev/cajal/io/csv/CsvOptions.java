@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * How a CSV file is to be read.
@@ -104,15 +105,26 @@ public record CsvOptions(
    * or lower case; those that are known as they are, or could mean several, stay.
    */
   public List<String> known(List<String> names) {
-    return names.stream().map(name -> known(name, names).orElse(name)).toList();
+    if (columns.isEmpty()) {
+      return names;
+    }
+    Map<String, List<String>> given = inAnyCase(names);
+    Map<String, List<String>> known = inAnyCase(columns.keySet());
+    return names.stream()
+        .map(
+            name -> {
+              List<String> same = known.getOrDefault(name, List.of());
+              boolean clear = same.size() == 1 && given.get(name).size() == 1;
+              return clear && !columns.containsKey(name) ? same.getFirst() : name;
+            })
+        .toList();
   }
 
-  private Optional<String> known(String name, List<String> names) {
-    if (columns.containsKey(name) || names.stream().filter(name::equalsIgnoreCase).count() > 1) {
-      return Optional.empty();
-    }
-    List<String> same = columns.keySet().stream().filter(name::equalsIgnoreCase).toList();
-    return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
+  /** The names that differ in case alone, by any of them. */
+  private static Map<String, List<String>> inAnyCase(Collection<String> names) {
+    Map<String, List<String>> same = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    names.forEach(name -> same.computeIfAbsent(name, _ -> new ArrayList<>()).add(name));
+    return same;
   }
 
   /** The names of so many columns without a line of names, if a layout has as many. */

@@ -80,12 +80,10 @@ final class CsvScan {
 
   /** Whether the first record holds names, see {@link Csv}. */
   boolean hasHeader(CsvOptions options) {
-    Map<String, Column.Kind> known = options.columns();
     if (suitsByPosition(options)) {
       return false;
     }
-    List<String> first = options.known(columns.stream().map(ColumnScan::first).toList());
-    if (first.stream().anyMatch(known::containsKey)) {
+    if (namesKnown(options)) {
       return true;
     }
     if (records == 1) {
@@ -107,6 +105,17 @@ final class CsvScan {
     long named = measures.stream().filter(ColumnScan::firstIsText).count();
     long unnamed = measures.stream().filter(column -> column.first().isEmpty()).count();
     return named * 2 >= measures.size() - unnamed && named > 0;
+  }
+
+  /**
+   * Whether the first record names a known column as it is, or most of them in another case; one
+   * alone may be a label.
+   */
+  private boolean namesKnown(CsvOptions options) {
+    Map<String, Column.Kind> known = options.columns();
+    List<String> first = columns.stream().map(ColumnScan::first).toList();
+    return first.stream().anyMatch(known::containsKey)
+        || options.known(first).stream().filter(known::containsKey).count() * 2 > known.size();
   }
 
   /** Whether the first record is a row of a known layout, with a number or a date to tell by. */

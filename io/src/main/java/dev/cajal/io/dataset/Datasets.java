@@ -195,16 +195,16 @@ public final class Datasets {
   }
 
   private static LoadedData folder(String name, Path path, ImageForm form) {
-    if (Files.exists(path.resolve("model.json"))) {
-      throw new DataException(
-          "%s: is the folder of a model, not data; cajal train --resume %s goes on training it, and cajal inspect %s shows it"
-              .formatted(name, name, name));
-    }
     if (ImageFolder.holdsAny(path)) {
       return ImageFolder.load(name, path, List.of());
     }
     if (ClassFolders.holdsAny(path)) {
       return ClassFolders.load(name, path, form);
+    }
+    if (Files.exists(path.resolve("model.json"))) {
+      throw new DataException(
+          "%s: is the folder of a model, not data; cajal train --resume %s goes on training it, and cajal inspect %s shows it"
+              .formatted(name, name, name));
     }
     if (ClassFolders.holdsImages(path)) {
       throw new DataException(

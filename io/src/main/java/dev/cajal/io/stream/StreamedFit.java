@@ -8,6 +8,7 @@ import dev.cajal.nn.data.FeatureEncoder;
 import dev.cajal.nn.data.FeatureSettings;
 import dev.cajal.nn.data.Imputation;
 import dev.cajal.nn.data.Location;
+import dev.cajal.nn.data.Missing;
 import dev.cajal.nn.data.Permutation;
 import dev.cajal.nn.data.Preprocessing;
 import dev.cajal.nn.data.Quoted;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * The pass over data that fits the preprocessing.
@@ -41,7 +43,6 @@ final class StreamedFit {
   private static final long SAMPLING = -1;
 
   private final RowDivision division;
-  private static final int MOST_COLUMNS = 8;
 
   private final int rows;
   private final Optional<String> wantedTarget;
@@ -156,7 +157,7 @@ final class StreamedFit {
   }
 
   private Optional<String> filled(TableEncoder encoder, Imputation imputation) {
-    List<String> gaps = new ArrayList<>();
+    SequencedMap<String, Long> gaps = new LinkedHashMap<>();
     List<Column.Kind> kinds = new ArrayList<>();
     encoder
         .columns()
@@ -164,17 +165,13 @@ final class StreamedFit {
             (name, kind) -> {
               long missing = statistics.get(name).missing();
               if (missing > 0) {
-                gaps.add(Quoted.of(name) + " " + missing);
+                gaps.put(name, missing);
                 kinds.add(kind);
               }
             });
     return gaps.isEmpty()
         ? Optional.empty()
-        : Optional.of(imputation.note(source, rows, kinds, shown(gaps)));
-  }
-
-  private static String shown(List<String> gaps) {
-    return String.join(", ", gaps.subList(0, Math.min(MOST_COLUMNS, gaps.size())));
+        : Optional.of(imputation.note(source, rows, kinds, Missing.counts(gaps)));
   }
 
   private static List<String> excluded(Table table, FeatureSettings settings) {
@@ -186,12 +183,12 @@ final class StreamedFit {
     FeatureEncoder trial =
         TableEncoder.fit(
             table, target, settings.with(new Imputation(Imputation.Method.MEDIAN, "")), training);
-    List<String> gaps = new ArrayList<>();
+    SequencedMap<String, Long> gaps = new LinkedHashMap<>();
     Optional<Location> first = Optional.empty();
     for (String name : trial.columns().keySet()) {
       ColumnStatistics column = statistics.get(name);
       if (column.missing() > 0) {
-        gaps.add(Quoted.of(name) + " " + column.missing());
+        gaps.put(name, (long) column.missing());
         if (first.isEmpty() || column.firstMissingLine() < first.get().line()) {
           first = Optional.of(new Location(source, column.firstMissingLine(), name, unit));
         }
@@ -201,7 +198,7 @@ final class StreamedFit {
       throw new DataException(
           first.get(),
           "the value is missing; of %d rows, values are missing in %s; fill them in, remove the"
-                  .formatted(rows, shown(gaps))
+                  .formatted(rows, Missing.counts(gaps))
               + " rows, or train with --impute median or another way");
     }
   }

@@ -18,11 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -225,6 +228,53 @@ class CsvTest {
     assertThat(table.columns().getFirst().kind()).isEqualTo(Column.Kind.NUMERIC);
     assertThat(texts(table, 0)).containsExactly("1", "", "", "");
     assertThat(texts(table, 1)).containsExactly("a", "", "b", "");
+  }
+
+  @Test
+  void read_forModelWithoutNames_aLabelLikeTheTargetsNameIsNoName() {
+    Table mails =
+        Table.of(
+            "t",
+            CategoricalColumn.ofTexts("sender", List.of("friend", "shop")),
+            CategoricalColumn.ofTexts("Spam", List.of("ham", "spam")));
+    CsvOptions model = CsvOptions.forModel(Preprocessing.fit(mails, "Spam", Task.BINARY, 0, 1));
+
+    assertThat(read("shop,spam\nfriend,ham\nshop,spam\n", model).rows()).isEqualTo(3);
+    assertThat(read("shop,Spam\nfriend,ham\nshop,Spam\n", model).rows()).isEqualTo(2);
+    Table named = read("SENDER,SPAM\nSENDER,ham\nfriend,spam\n", model);
+    assertThat(named.rows()).isEqualTo(2);
+    assertThat(named.names()).containsExactly("sender", "Spam");
+  }
+
+  @Test
+  void known_namesInAnotherCase_unlessTheyCouldMeanSeveral() {
+    CsvOptions options =
+        CsvOptions.detect()
+            .withColumns(
+                Map.of(
+                    "Age", Column.Kind.NUMERIC,
+                    "x", Column.Kind.NUMERIC,
+                    "X1", Column.Kind.NUMERIC,
+                    "x1", Column.Kind.NUMERIC,
+                    "y", Column.Kind.NUMERIC));
+
+    assertThat(options.known(List.of("AGE", "x", "X", "x1", "Y", "y", "other")))
+        .containsExactly("Age", "x", "X", "x1", "Y", "y", "other");
+    assertThat(options.withColumns(Map.of()).known(List.of("AGE", "x")))
+        .containsExactly("AGE", "x");
+  }
+
+  @Test
+  @Timeout(5)
+  void known_manyColumns_takesNoTimeForEachPair() {
+    List<String> names = IntStream.range(0, 50_000).mapToObj(i -> "c" + i).toList();
+    Map<String, Column.Kind> kinds = new HashMap<>();
+    names.forEach(name -> kinds.put(name.toUpperCase(Locale.ROOT), Column.Kind.NUMERIC));
+    CsvOptions options = CsvOptions.detect();
+
+    assertThat(options.known(names)).isEqualTo(names);
+    assertThat(options.withColumns(kinds).known(names))
+        .isEqualTo(names.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList());
   }
 
   private static List<String> texts(Table table, int column) {

@@ -110,6 +110,19 @@ class DatasetsTest {
   }
 
   @Test
+  void load_dataWithAFileOfAModelsName_isStillData() throws IOException {
+    Path set = set("set");
+    Files.writeString(set.resolve("model.json"), "{}");
+    Path model = Files.createDirectory(folder.resolve("model"));
+    Files.writeString(model.resolve("model.json"), "{}");
+
+    assertThat(load(set.toString()).source()).isInstanceOf(DataSource.Images.class);
+    assertThatThrownBy(() -> load(model.toString()))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(model + ": is the folder of a model, not data; ");
+  }
+
+  @Test
   void load_folderWithoutData_says() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThatThrownBy(() -> load(empty.toString()))

@@ -1,5 +1,6 @@
 package dev.cajal.io.stream;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -303,6 +304,27 @@ class StreamedDataTest {
           .contains(
               "big.csv: filled in missing values of %d rows (mean): \"m\" %d, \"one\" 1"
                   .formatted(MANY, MANY / 4));
+    }
+  }
+
+  @Test
+  void read_manyColumnsWithGaps_countsThoseItDoesNotName() {
+    String names = IntStream.range(0, 20).mapToObj(i -> "c" + i + ",").collect(joining());
+    String gaps = ",".repeat(20) + "a\n";
+    String values = IntStream.range(1, 21).mapToObj(i -> i + ",").collect(joining()) + "b\n";
+    String other = values.replace(",", "5,");
+    ByteSource source = source(names + "t\n" + values + gaps + other);
+    String named =
+        "in \"c0\" 1, \"c1\" 1, \"c2\" 1, \"c3\" 1, \"c4\" 1, \"c5\" 1, \"c6\" 1, \"c7\" 1"
+            + " and 12 more columns";
+
+    assertThatThrownBy(() -> read(source, plan(FeatureSettings.DEFAULT, 0, 0)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(named);
+    FeatureSettings medians = FeatureSettings.DEFAULT.with(Imputation.parse("median"));
+    try (StreamedData data = read(source, plan(medians, 0, 0))) {
+      assertThat(data.notes())
+          .contains("big.csv: filled in missing values of 3 rows (median): " + named.substring(3));
     }
   }
 }

@@ -97,7 +97,7 @@ public record ImputingEncoder(ColumnEncoder encoder, String fill, boolean indica
     boolean number = kind() == Column.Kind.NUMERIC;
     return encoder.describe()
         + "; missing: "
-        + (number ? Digits.six(Double.parseDouble(fill)) : fill);
+        + (number ? Digits.shown(Double.parseDouble(fill)) : fill);
   }
 
   @Override

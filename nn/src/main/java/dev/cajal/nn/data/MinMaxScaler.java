@@ -25,6 +25,6 @@ public record MinMaxScaler(double minimum, double maximum) implements Scaler {
 
   @Override
   public String describe() {
-    return "minimum %s, maximum %s".formatted(Digits.six(minimum), Digits.six(maximum));
+    return "minimum %s, maximum %s".formatted(Digits.shown(minimum), Digits.shown(maximum));
   }
 }

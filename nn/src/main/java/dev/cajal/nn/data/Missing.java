@@ -2,11 +2,13 @@ package dev.cajal.nn.data;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** What is said about values that are missing. */
-final class Missing {
+public final class Missing {
   private static final int MOST_COLUMNS = 8;
 
   private Missing() {}
@@ -35,7 +37,7 @@ final class Missing {
       throw new DataException(
           table.location(firstRow, first.name()),
           "the value is missing; of %d rows, values are missing in %s; fill them in, remove the"
-                  .formatted(table.rows(), counts(columns))
+                  .formatted(table.rows(), counts(byName(columns)))
               + " rows, or train with --impute median or another way");
     }
   }
@@ -66,18 +68,29 @@ final class Missing {
         ? Optional.empty()
         : Optional.of(
             "%s: filled in missing values, of %d rows in %s"
-                .formatted(table.source(), table.rows(), counts(gaps)));
+                .formatted(table.source(), table.rows(), counts(byName(gaps))));
   }
 
-  /** The names with the number of missing values of each, such as {@code "age" 5, "town" 1}. */
-  static String counts(List<Column> columns) {
+  /**
+   * The names of columns with the number of missing values of each, such as {@code "age" 5, "town"
+   * 1}, at most eight and then the count of the rest.
+   */
+  public static String counts(SequencedMap<String, Long> columns) {
     List<String> shown =
-        columns.stream()
+        columns.entrySet().stream()
             .limit(MOST_COLUMNS)
-            .map(column -> Quoted.of(column.name()) + " " + column.missing())
+            .map(column -> Quoted.of(column.getKey()) + " " + column.getValue())
             .toList();
     int rest = columns.size() - MOST_COLUMNS;
-    return String.join(", ", shown) + (rest > 0 ? " and " + rest + " more columns" : "");
+    String more = rest == 1 ? " and 1 more column" : " and " + rest + " more columns";
+    return String.join(", ", shown) + (rest > 0 ? more : "");
+  }
+
+  /** The number of missing values of each column. */
+  static SequencedMap<String, Long> byName(List<Column> columns) {
+    SequencedMap<String, Long> counts = new LinkedHashMap<>();
+    columns.forEach(column -> counts.put(column.name(), (long) column.missing()));
+    return counts;
   }
 
   private static int firstMissing(Column column) {

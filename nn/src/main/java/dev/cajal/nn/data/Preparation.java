@@ -291,7 +291,7 @@ public record Preparation(
                 table.source(),
                 table.rows(),
                 gaps.stream().map(Column::kind).toList(),
-                Missing.counts(gaps)));
+                Missing.counts(Missing.byName(gaps))));
   }
 
   private Dataset resampled(Dataset training) {

@@ -68,6 +68,8 @@ public record QuantileScaler(List<Double> quantiles) implements Scaler {
   public String describe() {
     return "%d quantiles from %s to %s"
         .formatted(
-            quantiles.size(), Digits.six(quantiles.getFirst()), Digits.six(quantiles.getLast()));
+            quantiles.size(),
+            Digits.shown(quantiles.getFirst()),
+            Digits.shown(quantiles.getLast()));
   }
 }

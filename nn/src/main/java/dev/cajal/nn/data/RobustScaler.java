@@ -25,6 +25,6 @@ public record RobustScaler(double median, double range) implements Scaler {
 
   @Override
   public String describe() {
-    return "median %s, range of quartiles %s".formatted(Digits.six(median), Digits.six(range));
+    return "median %s, range of quartiles %s".formatted(Digits.shown(median), Digits.shown(range));
   }
 }

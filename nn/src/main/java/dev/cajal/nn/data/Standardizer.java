@@ -74,6 +74,6 @@ public record Standardizer(double mean, double deviation) implements Scaler {
 
   @Override
   public String describe() {
-    return "mean %s, deviation %s".formatted(Digits.six(mean), Digits.six(deviation));
+    return "mean %s, deviation %s".formatted(Digits.shown(mean), Digits.shown(deviation));
   }
 }

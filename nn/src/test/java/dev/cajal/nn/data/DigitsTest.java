@@ -11,7 +11,18 @@ class DigitsTest {
         .isEqualTo("median 5.7, range of quartiles 1.3");
     assertThat(new MinMaxScaler(0.1 + 0.2, 1e9).describe()).isEqualTo("minimum 0.3, maximum 1.0E9");
     assertThat(new Standardizer(1 / 3.0, 123_456_789).describe())
-        .isEqualTo("mean 0.333333, deviation 1.23457E8");
+        .isEqualTo("mean 0.333333, deviation 1.23456789E8");
+  }
+
+  @Test
+  void shown_largeNumbers_keepTheDigitsThatTellThemApart() {
+    assertThat(new MinMaxScaler(1_000_001, 1_000_004).describe())
+        .isEqualTo("minimum 1000001.0, maximum 1000004.0");
+    assertThat(Digits.shown(-1234.5678)).isEqualTo("-1234.568");
+    assertThat(Digits.shown(999.99951)).isEqualTo("1000.0");
+    assertThat(Digits.shown(20_240_115)).isEqualTo("2.0240115E7");
+    assertThat(Digits.shown(0x1p53 - 1)).isEqualTo("9.007199254740991E15");
+    assertThat(Digits.shown(1e300)).isEqualTo("1.0E300");
   }
 
   @Test
