@@ -30,6 +30,12 @@ final class ClassFolders {
     return ImageFiles.list(folder).stream().anyMatch(Files::isDirectory);
   }
 
+  /** Whether there are folders with images in the folder. */
+  static boolean holdsClasses(Path folder) {
+    return ImageFiles.list(folder).stream()
+        .anyMatch(entry -> Files.isDirectory(entry) && holdsImages(entry));
+  }
+
   /** Whether there are images in the folder itself. */
   static boolean holdsImages(Path folder) {
     return ImageFiles.list(folder).stream()

@@ -198,13 +198,13 @@ public final class Datasets {
     if (ImageFolder.holdsAny(path)) {
       return ImageFolder.load(name, path, List.of());
     }
-    if (ClassFolders.holdsAny(path)) {
-      return ClassFolders.load(name, path, form);
-    }
-    if (Files.exists(path.resolve("model.json"))) {
+    if (Files.exists(path.resolve("model.json")) && !ClassFolders.holdsClasses(path)) {
       throw new DataException(
           "%s: is the folder of a model, not data; cajal train --resume %s goes on training it, and cajal inspect %s shows it"
               .formatted(name, name, name));
+    }
+    if (ClassFolders.holdsAny(path)) {
+      return ClassFolders.load(name, path, form);
     }
     if (ClassFolders.holdsImages(path)) {
       throw new DataException(

@@ -10,11 +10,13 @@ import dev.cajal.nn.data.DataSource;
 import dev.cajal.nn.data.FileFormatException;
 import dev.cajal.nn.data.Task;
 import dev.cajal.shape.Shape;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,10 +115,18 @@ class DatasetsTest {
   void load_dataWithAFileOfAModelsName_isStillData() throws IOException {
     Path set = set("set");
     Files.writeString(set.resolve("model.json"), "{}");
+    Path classes = folder.resolve("classes");
+    for (String name : List.of("cat", "dog")) {
+      Path image = Files.createDirectories(classes.resolve(name)).resolve("1.png");
+      ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_GRAY), "png", image.toFile());
+    }
+    Files.writeString(classes.resolve("model.json"), "{}");
     Path model = Files.createDirectory(folder.resolve("model"));
+    Files.createDirectory(model.resolve("checkpoints"));
     Files.writeString(model.resolve("model.json"), "{}");
 
     assertThat(load(set.toString()).source()).isInstanceOf(DataSource.Images.class);
+    assertThat(load(classes.toString()).source()).isInstanceOf(DataSource.Images.class);
     assertThatThrownBy(() -> load(model.toString()))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(model + ": is the folder of a model, not data; ");
